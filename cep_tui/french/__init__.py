@@ -1,0 +1,1 @@
+"""What the language and its forms ask: folding accents, dates, phones, typography."""

@@ -1,0 +1,1 @@
+"""What comes in and goes out as data: spreadsheets today, other formats later."""

@@ -1,0 +1,1 @@
+"""Packs: the rules of the field as validated data, never as code."""

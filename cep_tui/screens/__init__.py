@@ -1,0 +1,1 @@
+"""One module a screen, each with its styles (.tcss) beside it. Screens arrange and delegate."""

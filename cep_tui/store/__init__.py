@@ -1,0 +1,1 @@
+"""The vault: keys, tables, questions about stored people, drafts, audit, backups."""

@@ -1,0 +1,1 @@
+"""What several screens share: French fields, the bar of places, the line of keys, lists."""
