@@ -1,0 +1,61 @@
+"""Folding: what a French reader holds for the same word compares equal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cep_tui.french.fold import fold, fold_words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Évry", "evry"),
+        ("e\u0301vry", "evry"),
+        ("SŒUR", "soeur"),
+        ("Lætitia", "laetitia"),
+        ("Straße", "strasse"),
+        ("L’Haÿ-les-Roses", "l'hay-les-roses"),
+        ("Saint\u2011Denis \u2013 Réunion", "saint-denis - reunion"),
+        ("  12\u00a0500\u202f€ ", "12 500 €"),
+        ("zéro\u200bespace\ufeff", "zeroespace"),
+        ("Łukasz Đorđe Søren", "lukasz dorde soren"),
+        ("Nguyễn", "nguyen"),
+        ("İbrahim", "ibrahim"),
+        ("a\tb\nc", "a b c"),
+        ("", ""),
+    ],
+)
+def test_fold(text: str, expected: str) -> None:
+    assert fold(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("N'Diaye-Léo", "n diaye leo"),
+        ("N’DIAYE  LÉO", "n diaye leo"),
+        ("de La Tour (Mme)", "de la tour mme"),
+        ("Nom_de_famille", "nom de famille"),
+        ("…", ""),
+    ],
+)
+def test_fold_words(text: str, expected: str) -> None:
+    assert fold_words(text) == expected
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert fold_words(fold_words(text)) == fold_words(text)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x24F)))
+def test_case_does_not_matter(text: str) -> None:
+    assert fold(text.upper().lower()) == fold(text.lower())
+
+
+@given(st.text())
+def test_words_are_alphanumeric_and_single_spaced(text: str) -> None:
+    words = fold_words(text)
+    assert all(word.isalnum() for word in words.split(" ") if words)
