@@ -1,0 +1,170 @@
+"""Fields that let French be typed: no-break spaces, accents, long pastes, nothing eaten.
+
+Textual 8.2 drops U+00A0 and U+202F when typed, deletes the wrong word on Ctrl+Backspace, keeps
+only the first line of what is pasted into a line, and selects all on focus so that one key wipes
+the field. Here it does not.
+"""
+
+import unicodedata
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, TextArea
+
+from cep_tui.french.text import clean_line, clean_text
+from cep_tui.french.typography import NBSP, NNBSP
+
+_NO_BREAK_SPACES: Final = (NBSP, NNBSP)
+
+
+def _typed_space(event: events.Key) -> str:
+    """The space a key means when Textual sees none: no-break ones, or the bare space that some
+    terminals (VS Code) send without its text."""
+    if event.character in _NO_BREAK_SPACES:
+        return event.character or ""
+    if event.key == "space" and event.character is None:
+        return " "
+    return ""
+
+
+class TextField(Input):
+    """One line of text, as tall as one line."""
+
+    DEFAULT_CSS = """
+    TextField {
+        height: 1;
+        border: none;
+        padding: 0 1;
+        background: $surface;
+        color: $text;
+        &:focus { border: none; background: $panel; background-tint: $foreground 0%; }
+        &:hover { background: $panel; }
+        &.-invalid, &.-invalid:focus { border: none; }
+        & > .input--placeholder { color: $muted; }
+        & > .input--cursor { background: $text; color: $background; text-style: none; }
+        &:ansi { text-style: underline; }
+        &:ansi > .input--cursor { text-style: reverse; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+backspace,alt+backspace", "delete_left_word", "effacer le mot", show=False),
+        Binding("ctrl+a", "select_all", "tout sélectionner", show=False),
+        Binding("ctrl+z", "take_back", "reprendre", show=False),
+    ]
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        password: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            password=password,
+            select_on_focus=False,
+            id=id,
+            classes=classes,
+        )
+        self._value_before = value
+
+    @property
+    def typed(self) -> str:
+        """What was typed, cleaned: NFC, one line, no blank at either end."""
+        return clean_line(self.value)
+
+    def action_take_back(self) -> None:
+        """Exchange what stands here with what stood when the field was entered."""
+        self.value, self._value_before = self._value_before, self.value
+        self.cursor_position = len(self.value)
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the program itself."""
+        self.replace(_one_line(self.app.clipboard), *self.selection)
+
+    def on_focus(self) -> None:
+        """Remember what stood here."""
+        self._value_before = self.value
+
+    async def _on_key(self, event: events.Key) -> None:
+        space = _typed_space(event)
+        if space:
+            event.stop()
+            event.prevent_default()
+            self.replace(space, *self.selection)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Every line of the paste comes in, on one line."""
+        event.stop()
+        event.prevent_default()
+        self.replace(_one_line(event.text), *self.selection)
+
+
+class TextZone(TextArea):
+    """Text over several lines, wrapped at words; Tab goes to the next field."""
+
+    DEFAULT_CSS = """
+    TextZone {
+        height: auto;
+        min-height: 3;
+        border: none;
+        padding: 0 1;
+        background: $surface;
+        color: $text;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $panel; }
+        & .text-area--cursor { background: $text; color: $background; }
+        & .text-area--placeholder { color: $muted; }
+        & .text-area--cursor-line { background: transparent; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", "tout sélectionner", show=False),
+    ]
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            id=id,
+            classes=classes,
+        )
+
+    @property
+    def typed(self) -> str:
+        """What was typed, cleaned: NFC, no control characters, no blank at either end."""
+        return clean_text(self.text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        space = _typed_space(event)
+        if space and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(space, *self.selection)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Text copied from macOS is decomposed: it comes in composed."""
+        event.stop()
+        event.prevent_default()
+        pasted = unicodedata.normalize("NFC", event.text)
+        if result := self._replace_via_keyboard(pasted, *self.selection):
+            self.move_cursor(result.end_location)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).splitlines())
