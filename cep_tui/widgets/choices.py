@@ -150,7 +150,12 @@ class ChoiceRow(Widget, can_focus=True):
             lines[chip.line].extend(self._chip_parts(chip))
         return Content("\n").join([Content.assemble(*parts) for parts in lines])
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(  # the signature is Textual's
+        self,
+        container: Size,  # noqa: ARG002
+        viewport: Size,  # noqa: ARG002
+        width: int,
+    ) -> int:
         """One line when folded, as many as the answers take when unfolded."""
         return max((chip.line for chip in self._chips(width)), default=0) + 1
 

@@ -30,7 +30,7 @@ class Panel(Vertical):
 
     def show_title(self, title: str) -> None:
         """Change the title in the border; it is text, never markup."""
-        self.border_title = Content(title)  # type: ignore[assignment]
+        self.border_title = Content(title)
 
 
 class Words(Static):

@@ -7,7 +7,7 @@ French sentence under it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,11 +31,11 @@ class ParsedField(TextField, Generic[T]):
     class Checked(Message):
         """The field was left: `error` is empty when what it holds was understood."""
 
-        field: "ParsedField[object]"
+        field: "ParsedField[Any]"
         error: str
 
         @property
-        def control(self) -> "ParsedField[object]":
+        def control(self) -> "ParsedField[Any]":
             """The field."""
             return self.field
 

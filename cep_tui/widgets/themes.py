@@ -4,7 +4,7 @@ Every theme gives the same roles, so that a style sheet names a role and never a
 carries meaning only, and each meaning also has a sign: `NO_COLOR` loses nothing.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from textual.app import App
 from textual.theme import Theme
@@ -134,7 +134,7 @@ def default_variables() -> dict[str, str]:
     return _variables(_DARK)
 
 
-def register_themes(app: App[object]) -> None:
+def register_themes(app: App[Any]) -> None:
     """Make our four themes known to the app."""
     for name, palette in PALETTES.items():
         app.register_theme(_theme(name, palette))
