@@ -129,7 +129,7 @@ def format_time(moment: datetime) -> str:
 
 
 def format_ago(day: date, today: date) -> str:
-    """Return how far a day lies from `today`: "hier", "il y a 6 j", "dans 3 mois", "il y a 2 ans"."""
+    """Return how far a day lies from `today`: "hier", "il y a 6 j", "dans 3 mois", "demain"."""
     near = {-1: "demain", 0: "aujourd’hui", 1: "hier"}
     days = (today - day).days
     if days in near:
