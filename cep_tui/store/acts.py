@@ -1,0 +1,150 @@
+"""One act of the counsellor is one transaction, with its audit and what undoing it needs.
+
+    with act(vault, "person.update", person_id=12) as session:
+        ...
+
+Inside, records are read and changed through the session. At the end, every row of the field that
+was created, changed or deleted gives one line of audit (who, when, which record; never content)
+and one image of its columns before and after, kept with the act so that `undo` can put them back.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import event, inspect
+from sqlmodel import col, delete, select
+
+from cep_tui.store.audit import append_audit
+from cep_tui.store.tables import Act, Tracked
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from cep_tui.store.vault import Vault
+
+KEPT_ACTS = 20
+"""How many acts stay undoable. Their images hold content, so they are not kept for ever."""
+
+Image = dict[str, Any]
+"""The columns of a row as JSON values."""
+
+
+@contextlib.contextmanager
+def act(vault: "Vault", kind: str, *, person_id: int | None = None) -> "Iterator[Session]":
+    """A writing session whose changes are audited, undoable, and committed whole or not at all."""
+    with vault.writing() as session:
+        changes = watch(session)
+        yield session
+        session.flush()
+        audit_changes(vault, session, changes)
+        session.add(
+            Act(
+                at=vault.clock(),
+                actor_id=vault.owner_id,
+                kind=kind,
+                beneficiary_id=person_id if person_id is not None else _first_person(changes),
+                changes=changes,
+            )
+        )
+        session.flush()
+        oldest_kept = select(Act.id).order_by(col(Act.id).desc()).limit(KEPT_ACTS)
+        session.exec(delete(Act).where(col(Act.id).not_in(oldest_kept)))
+
+
+def watch(session: "Session") -> list[dict[str, Any]]:
+    """Collect, in order, the changes that this session flushes on records of the field.
+
+    Each is `{"table", "id", "before": Image | None, "after": Image | None}`.
+    """
+    changes: list[dict[str, Any]] = []
+
+    def remember_old(session: "Session", _context: Any, _instances: Any) -> None:
+        for record in session.dirty | session.deleted:
+            if isinstance(record, Tracked) and session.is_modified(record):
+                changes.append(_change(record, before=_old_image(record), after=None))
+            elif isinstance(record, Tracked) and record in session.deleted:
+                changes.append(_change(record, before=image(record), after=None))
+
+    def remember_new(session: "Session", _context: Any) -> None:
+        known = {(change["table"], change["id"]): change for change in changes}
+        for record in session.dirty:
+            if isinstance(record, Tracked) and (key := _key(record)) in known:
+                known[key]["after"] = image(record)
+        changes.extend(
+            _change(record, before=None, after=image(record))
+            for record in session.new
+            if isinstance(record, Tracked)
+        )
+
+    event.listen(session, "before_flush", remember_old)
+    event.listen(session, "after_flush", remember_new)
+    return changes
+
+
+def audit_changes(vault: "Vault", session: "Session", changes: list[dict[str, Any]]) -> None:
+    """One line of audit for each record created, changed or erased."""
+    verbs: dict[tuple[str, int], str] = {}
+    for change in changes:
+        record = (change["table"], change["id"])
+        if change["after"] is None:
+            verbs[record] = "erased"
+        else:
+            verbs.setdefault(record, "created" if change["before"] is None else "changed")
+    kinds = audit_kinds()
+    append_audit(
+        vault, session, [(verb, kinds[table], number) for (table, number), verb in verbs.items()]
+    )
+
+
+def audit_kinds() -> dict[str, str]:
+    """What the audit calls the records of each table."""
+    return {table_name(record): record.audit_kind for record in Tracked.__subclasses__()}
+
+
+def image(record: Tracked) -> Image:
+    """The row as JSON values, column by column."""
+    return {
+        column.key: _plain(getattr(record, column.key))
+        for column in inspect(type(record)).column_attrs
+    }
+
+
+def table_name(record: type[Tracked]) -> str:
+    """The SQL name of the record's table."""
+    return str(record.__tablename__)
+
+
+def _old_image(record: Tracked) -> Image:
+    before = image(record)
+    for attribute in inspect(record).attrs:
+        if attribute.key in before and attribute.history.deleted:
+            before[attribute.key] = _plain(attribute.history.deleted[0])
+    return before
+
+
+def _change(record: Tracked, *, before: Image | None, after: Image | None) -> dict[str, Any]:
+    table, record_id = _key(record)
+    return {"table": table, "id": record_id, "before": before, "after": after}
+
+
+def _key(record: Tracked) -> tuple[str, int | None]:
+    return table_name(type(record)), record.id
+
+
+def _first_person(changes: list[dict[str, Any]]) -> int | None:
+    for change in changes:
+        if change["table"] == "beneficiary":
+            return int(change["id"])
+    return None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return value.hex
+    return value.value if isinstance(value, Enum) else value

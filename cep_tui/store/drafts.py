@@ -1,0 +1,67 @@
+"""What is being typed, kept while it is typed: a draft survives a crash, a lock, a closed lid.
+
+A draft is one row replaced in place (about a millisecond). It is not an act: it is neither audited
+nor undone, and it goes when what it held is recorded or given up.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import col, delete, select
+
+from cep_tui.store.tables import Draft
+from cep_tui.store.views import DraftView
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from cep_tui.store.vault import Vault
+
+
+def save_draft(vault: "Vault", scope: str, payload: dict[str, Any]) -> None:
+    """Keep `payload` (JSON values) for `scope`, in the place of what was kept before."""
+    with vault.writing() as session:
+        draft = _find(session, vault.owner_id, scope)
+        if draft is None:
+            draft = Draft(
+                owner_id=vault.owner_id, scope=scope, payload=payload, updated_at=vault.clock()
+            )
+        else:
+            draft.payload = payload
+            draft.updated_at = vault.clock()
+        session.add(draft)
+
+
+def load_draft(vault: "Vault", scope: str) -> DraftView | None:
+    """What was being typed there, if anything."""
+    with vault.reading() as session:
+        draft = _find(session, vault.owner_id, scope)
+        return None if draft is None else _view(draft)
+
+
+def drop_draft(vault: "Vault", scope: str) -> None:
+    """Forget the draft: what it held is recorded, or was given up on purpose."""
+    with vault.writing() as session:
+        session.exec(
+            delete(Draft).where(col(Draft.owner_id) == vault.owner_id, col(Draft.scope) == scope)
+        )
+
+
+def list_drafts(vault: "Vault") -> list[DraftView]:
+    """Everything that waits to be finished, newest first."""
+    with vault.reading() as session:
+        drafts = session.exec(
+            select(Draft)
+            .where(Draft.owner_id == vault.owner_id)
+            .order_by(col(Draft.updated_at).desc())
+        )
+        return [_view(draft) for draft in drafts]
+
+
+def _find(session: "Session", owner_id: int, scope: str) -> Draft | None:
+    return session.exec(
+        select(Draft).where(Draft.owner_id == owner_id, Draft.scope == scope)
+    ).first()
+
+
+def _view(draft: Draft) -> DraftView:
+    return DraftView(draft.scope, draft.payload, draft.updated_at)
