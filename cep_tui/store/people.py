@@ -1,0 +1,167 @@
+"""People: creating, changing, archiving, merging, and bringing in many at once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlmodel import select
+
+from cep_tui.store.acts import act, image
+from cep_tui.store.audit import record_audit
+from cep_tui.store.records import add_episode, get_beneficiary, ownership, set_identity
+from cep_tui.store.tables import (
+    Action,
+    Beneficiary,
+    Episode,
+    Merge,
+    Reception,
+    Referral,
+    StatusPeriod,
+)
+from cep_tui.store.views import Identity, NewPerson, PersonUpdate, StatusSpan
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from cep_tui.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What an import did."""
+
+    created: int
+    updated: int
+
+
+def create_person(vault: "Vault", person: NewPerson) -> int:
+    """Record a person; return their id. Raises `LabelMissing`."""
+    with act(vault, "person.create") as session:
+        return _add_person(vault, session, person).number
+
+
+def update_identity(vault: "Vault", person_id: int, identity: Identity, rev: int) -> None:
+    """Replace the identity read at revision `rev`. Raises `StaleRecord` when it changed since."""
+    with act(vault, "person.update", person_id=person_id) as session:
+        set_identity(get_beneficiary(session, person_id, rev), identity)
+
+
+def set_statuses(vault: "Vault", person_id: int, spans: Sequence[StatusSpan]) -> None:
+    """Make `spans` the situations of the person: those with an id are kept, the rest are new."""
+    with act(vault, "person.statuses", person_id=person_id) as session:
+        get_beneficiary(session, person_id)
+        kept = {span.id: span for span in spans if span.id is not None}
+        for period in _periods(session, person_id):
+            span = kept.get(period.number)
+            if span is None:
+                session.delete(period)
+            else:
+                _fill_period(period, span)
+        _add_statuses(vault, session, person_id, [span for span in spans if span.id is None])
+
+
+def archive_person(vault: "Vault", person_id: int, archived_on: date) -> None:
+    """Take the person out of the portfolio; nothing is erased."""
+    with act(vault, "person.archive", person_id=person_id) as session:
+        get_beneficiary(session, person_id).archived_on = archived_on
+
+
+def restore_person(vault: "Vault", person_id: int) -> None:
+    """Bring an archived person back into the portfolio."""
+    with act(vault, "person.restore", person_id=person_id) as session:
+        get_beneficiary(session, person_id).archived_on = None
+
+
+def merge_people(
+    vault: "Vault", kept_id: int, absorbed_id: int, identity: Identity, merged_on: date
+) -> None:
+    """Make one record of two: all that belonged to `absorbed_id` goes to `kept_id`.
+
+    The kept record takes `identity`; the absorbed one is deleted, its identity kept as a trace.
+    One act: undoing it brings both back.
+    """
+    if kept_id == absorbed_id:
+        raise ValueError("a record cannot be merged with itself")
+    with act(vault, "person.merge", person_id=kept_id) as session:
+        kept = get_beneficiary(session, kept_id)
+        absorbed = get_beneficiary(session, absorbed_id)
+        for table in (StatusPeriod, Episode, Action, Merge, Reception, Referral):
+            belonging = select(table).where(table.beneficiary_id == absorbed_id)
+            for record in session.exec(belonging):
+                record.beneficiary_id = kept_id
+        trace = {name: image(absorbed)[name] for name in asdict(identity)}
+        session.add(
+            Merge(
+                beneficiary_id=kept_id,
+                absorbed_uid=absorbed.uid.hex,
+                absorbed=trace,
+                merged_on=merged_on,
+                **ownership(vault),
+            )
+        )
+        set_identity(kept, identity)
+        if kept.archived_on and not absorbed.archived_on:
+            kept.archived_on = None
+        session.flush()
+        session.delete(absorbed)
+
+
+def import_people(
+    vault: "Vault",
+    creates: Iterable[NewPerson],
+    updates: Iterable[PersonUpdate],
+    *,
+    imported_on: date,
+) -> ImportCounts:
+    """Bring in the rows of a spreadsheet, all in one act. Raises `StaleRecord`."""
+    created = updated = 0
+    with act(vault, "people.import") as session:
+        for person in creates:
+            _add_person(vault, session, person, imported_on=imported_on)
+            created += 1
+        for change in updates:
+            record = get_beneficiary(session, change.id, change.rev)
+            set_identity(record, change.identity)
+            _add_statuses(vault, session, change.id, change.new_statuses)
+            if change.episode_opened_on is not None:
+                add_episode(vault, session, change.id, change.episode_opened_on, change.level)
+            updated += 1
+    return ImportCounts(created, updated)
+
+
+def record_seen(vault: "Vault", person_id: int) -> None:
+    """Write in the audit that this dossier was opened."""
+    record_audit(vault, "seen", Beneficiary.audit_kind, person_id)
+
+
+def _add_person(
+    vault: "Vault", session: "Session", person: NewPerson, *, imported_on: date | None = None
+) -> Beneficiary:
+    record = Beneficiary(label="?", imported_on=imported_on, **ownership(vault))
+    set_identity(record, person.identity)
+    session.add(record)
+    session.flush()
+    _add_statuses(vault, session, record.number, person.statuses)
+    if person.episode_opened_on is not None:
+        add_episode(vault, session, record.number, person.episode_opened_on, person.level)
+    return record
+
+
+def _periods(session: "Session", person_id: int) -> Sequence[StatusPeriod]:
+    statement = select(StatusPeriod).where(StatusPeriod.beneficiary_id == person_id)
+    return session.exec(statement).all()
+
+
+def _fill_period(period: StatusPeriod, span: StatusSpan) -> None:
+    for name in ("status", "label", "started_on", "ended_on"):
+        if getattr(period, name) != getattr(span, name):
+            setattr(period, name, getattr(span, name))
+
+
+def _add_statuses(
+    vault: "Vault", session: "Session", person_id: int, spans: Iterable[StatusSpan]
+) -> None:
+    for span in spans:
+        values = asdict(replace(span, id=None))
+        session.add(StatusPeriod(beneficiary_id=person_id, **values, **ownership(vault)))

@@ -1,0 +1,79 @@
+"""What several acts share: finding a person's row, owning a new record, opening a support."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cep_tui.french.fold import fold_words
+from cep_tui.store.errors import LabelMissing, RecordMissing, StaleRecord
+from cep_tui.store.tables import Beneficiary, Episode, LevelStep
+from cep_tui.store.views import Identity
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from cep_tui.store.vault import Vault
+
+
+def ownership(vault: "Vault") -> dict[str, Any]:
+    """What every new record of the field carries."""
+    return {"owner_id": vault.owner_id, "created_at": vault.clock()}
+
+
+def get_beneficiary(session: "Session", person_id: int, rev: int | None = None) -> Beneficiary:
+    """The person's row, at revision `rev` if given. Raises `RecordMissing`, `StaleRecord`."""
+    record = session.get(Beneficiary, person_id)
+    if record is None:
+        raise RecordMissing("Cette personne")
+    if rev is not None and record.rev != rev:
+        raise StaleRecord
+    return record
+
+
+def identity_of(record: Any) -> Identity:
+    """The identity that a row of `beneficiary` holds."""
+    return Identity(**{name: getattr(record, name) for name in Identity.__dataclass_fields__})
+
+
+def set_identity(record: Beneficiary, identity: Identity) -> None:
+    """Write the identity and the columns folded from it. Raises `LabelMissing`."""
+    if not identity.label.strip():
+        raise LabelMissing
+    for name, value in (asdict(identity) | search_columns(identity)).items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
+
+
+def search_columns(identity: Identity) -> dict[str, str]:
+    """Folded columns: what lists are sorted by, and the words by which the person is found."""
+    names = (identity.family_name, identity.given_name, identity.label)
+    words = (identity.label, identity.given_name, identity.family_name, identity.commune)
+    return {
+        "sort_key": fold_words(" ".join(filter(None, names))),
+        "search_text": " ".join(dict.fromkeys(fold_words(" ".join(words)).split())),
+    }
+
+
+def add_episode(
+    vault: "Vault",
+    session: "Session",
+    person_id: int,
+    opened_on: date,
+    level: int | None,
+    reason: str = "",
+) -> Episode:
+    """Open a support inside the caller's act, at `level` unless it is not decided yet."""
+    episode = Episode(beneficiary_id=person_id, opened_on=opened_on, **ownership(vault))
+    session.add(episode)
+    session.flush()
+    if level is not None:
+        session.add(
+            LevelStep(
+                episode_id=episode.number,
+                level=level,
+                moved_on=opened_on,
+                reason=reason,
+                **ownership(vault),
+            )
+        )
+    return episode
