@@ -1,0 +1,254 @@
+"""Backups: encrypted copies of the vault, made by SQLite itself, checked, then kept in generations.
+
+A copy is made with VACUUM INTO, which fails loudly on a damaged page (the backup API re-signs the
+damage and succeeds), under a temporary name; it is opened again with the key, checked page by page
+and counted against its source; only then does it take its name. Each backup stands beside a copy of
+the envelope: with the passphrase or the recovery words, it opens on its own.
+"""
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cep_tui.store import keys, paths
+from cep_tui.store.errors import BackupMissing, BackupUnsound
+
+if TYPE_CHECKING:
+    from cep_tui.store.vault import Vault
+
+STAMP = "%Y-%m-%d_%Hh%Mm%S"
+SUFFIX = ".cep"
+BETWEEN_BACKUPS = timedelta(days=1)
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: its file, when it was made (UTC) and its size in bytes."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+    @property
+    def name(self) -> str:
+        """What the counsellor calls it."""
+        return self.path.stem
+
+
+def create_backup(vault: "Vault") -> Backup:
+    """Copy the open vault, check the copy, drop what the generations no longer keep.
+
+    Raises `VaultDamaged` when the vault itself is not sound: a good copy is never replaced by a bad
+    one.
+    """
+    from cep_tui.store.audit import record_audit
+
+    backup = copy_vault(vault.path, vault.data_key(), vault.clock())
+    record_audit(vault, "backed-up", "vault", None)
+    return backup
+
+
+def backup_if_due(vault: "Vault") -> Backup | None:
+    """The daily backup: made when the newest one is a day old or more."""
+    existing = list_backups(vault.path)
+    if existing and existing[0].made_at.date() >= vault.clock().astimezone(UTC).date():
+        return None
+    return create_backup(vault)
+
+
+def list_backups(vault: Path) -> list[Backup]:
+    """The backups of this vault, newest first."""
+    found = []
+    for path in paths.backups_folder(vault).glob(f"*{SUFFIX}"):
+        with contextlib.suppress(ValueError):
+            made_at = datetime.strptime(path.stem, STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, made_at, path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def find_backup(vault: Path, name: str) -> Backup:
+    """The backup of that name (suffix and folder do not matter). Raises `BackupMissing`."""
+    wanted = Path(name).name.removesuffix(SUFFIX)
+    for backup in list_backups(vault):
+        if backup.name == wanted:
+            return backup
+    raise BackupMissing(wanted, paths.backups_folder(vault))
+
+
+def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:
+    """Copy a vault file into its backups. Raises `VaultDamaged`, `VaultUnwritable`."""
+    import sqlcipher3.dbapi2 as driver
+
+    from cep_tui.store.engine import connect, is_damage, is_full
+    from cep_tui.store.errors import VaultUnwritable
+    from cep_tui.store.vault import damaged
+
+    folder = paths.private_folder(paths.backups_folder(vault))
+    target = folder / f"{now.astimezone(UTC).strftime(STAMP)}{SUFFIX}"
+    building = target.with_suffix(".tmp")
+    try:
+        _discard(building)
+        source = connect(vault, data_key)
+        try:
+            _require_sound(source)
+            source.execute("VACUUM INTO ?", (str(building),))
+            counts = _row_counts(source)
+        finally:
+            source.close()
+        building.chmod(paths.FILE_MODE)
+        _require_same(building, data_key, counts)
+        _flush(building)
+        keys.write_envelope(
+            paths.envelope_path(target), keys.read_envelope(paths.envelope_path(vault))
+        )
+        building.replace(target)
+        paths.sync_folder(folder)
+    except _Unsound:
+        raise damaged(vault, data_key) from None
+    except driver.Error as error:
+        if is_damage(error):
+            raise damaged(vault, data_key) from None
+        if is_full(error):
+            raise VaultUnwritable(target) from None
+        raise
+    except OSError:
+        raise VaultUnwritable(target) from None
+    finally:
+        _discard(building)
+    _drop_old(vault)
+    return next(backup for backup in list_backups(vault) if backup.path == target)
+
+
+def verify_backup(backup: Path, data_key: bytes) -> dict[str, int]:
+    """Open the backup and check every page; return its rows by table. Raises `BackupUnsound`."""
+    import sqlcipher3.dbapi2 as driver
+
+    from cep_tui.store.engine import connect
+
+    try:
+        connection = connect(backup, data_key, settings=("query_only=ON",))
+        try:
+            _require_sound(connection)
+            return _row_counts(connection)
+        finally:
+            connection.close()
+    except (_Unsound, driver.DatabaseError):
+        raise BackupUnsound(backup) from None
+
+
+def newest_sound(vault: Path, data_key: bytes) -> Path | None:
+    """The newest backup that proves whole, if any."""
+    for backup in list_backups(vault):
+        with contextlib.suppress(BackupUnsound):
+            verify_backup(backup.path, data_key)
+            return backup.path
+    return None
+
+
+def newest_envelope(vault: Path) -> keys.Envelope | None:
+    """The envelope that the newest backup carries, if any is whole."""
+    for backup in list_backups(vault):
+        with contextlib.suppress(keys.EnvelopeDamaged):
+            return keys.read_envelope(paths.envelope_path(backup.path))
+    return None
+
+
+def restore_backup(vault: Path, backup: Path, data_key: bytes, now: datetime) -> Path | None:
+    """Put a checked backup in the place of the vault, which must be closed.
+
+    What stood there (file, write-ahead log and its index) is set aside beside it, never deleted:
+    a log left in place would be replayed into the restored file. Returns where the old file went,
+    `None` when there was none. Raises `BackupUnsound`.
+    """
+    verify_backup(backup, data_key)
+    arriving = vault.with_name(vault.name + ".restauration")
+    _copy_private(backup, arriving)
+    verify_backup(arriving, data_key)
+    stamp = now.astimezone(UTC).strftime(STAMP)
+    set_aside = vault.with_name(f"{vault.name}.{stamp}.ecarte")
+    aside: Path | None = None
+    for file in (vault, *paths.journal_paths(vault)):
+        if file.exists():
+            destination = file.with_name(file.name.replace(vault.name, set_aside.name, 1))
+            file.replace(destination)
+            aside = aside or destination
+    keys.write_envelope(paths.envelope_path(vault), keys.read_envelope(paths.envelope_path(backup)))
+    arriving.replace(vault)
+    paths.sync_folder(vault.parent)
+    return aside
+
+
+def kept(backups: Iterable[Backup]) -> set[Path]:
+    """What the generations keep: the newest of 7 days, of 4 weeks, of 12 months."""
+    newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
+    keep: set[Path] = set()
+    for period, count in (("%Y-%j", DAILY), ("%G-%V", WEEKLY), ("%Y-%m", MONTHLY)):
+        newest: dict[str, Path] = {}
+        for backup in newest_first:
+            newest.setdefault(backup.made_at.strftime(period), backup.path)
+        keep.update(list(newest.values())[:count])
+    return keep
+
+
+class _Unsound(Exception):
+    """A check of the file failed."""
+
+
+def _require_sound(connection: Any) -> None:
+    """Every page's signature, then SQLite's own structure."""
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise _Unsound
+    if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+        raise _Unsound
+
+
+def _require_same(copy: Path, data_key: bytes, counts: dict[str, int]) -> None:
+    try:
+        if verify_backup(copy, data_key) != counts:
+            raise _Unsound
+    except BackupUnsound:
+        raise _Unsound from None
+
+
+def _row_counts(connection: Any) -> dict[str, int]:
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
+        for (name,) in tables
+    }
+
+
+def _drop_old(vault: Path) -> None:
+    backups = list_backups(vault)
+    keep = kept(backups)
+    for backup in backups:
+        if backup.path not in keep:
+            _discard(backup.path)
+            paths.envelope_path(backup.path).unlink(missing_ok=True)
+
+
+def _copy_private(source: Path, target: Path) -> None:
+    import shutil
+
+    target.unlink(missing_ok=True)
+    target.touch(mode=paths.FILE_MODE)
+    shutil.copyfile(source, target)
+    _flush(target)
+
+
+def _flush(path: Path) -> None:
+    import os
+
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _discard(path: Path) -> None:
+    for leftover in (path, *paths.journal_paths(path)):
+        leftover.unlink(missing_ok=True)

@@ -1,0 +1,218 @@
+"""Creating, opening, refusing, changing the passphrase."""
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cep_tui.store import attempts, backups, paths
+from cep_tui.store.drafts import load_draft, save_draft
+from cep_tui.store.errors import (
+    PassphraseTooShort,
+    VaultBusy,
+    VaultDamaged,
+    VaultExists,
+    VaultLocked,
+    VaultMissing,
+    WrongPassphrase,
+    WrongRecoveryWords,
+)
+from cep_tui.store.vault import (
+    Vault,
+    change_passphrase,
+    create_vault,
+    open_vault,
+    open_with_recovery,
+)
+from tests.conftest import CHEAP, PASSPHRASE, FrozenClock
+
+Reopen = Callable[..., Vault]
+
+
+def test_what_is_written_is_there_at_the_next_opening(vault: Vault, reopen: Reopen) -> None:
+    save_draft(vault, "reception", {"request": "« changer de métier »"})
+    vault.close()
+    draft = load_draft(reopen(), "reception")
+    assert draft is not None
+    assert draft.payload == {"request": "« changer de métier »"}
+
+
+def test_files_are_for_their_owner_alone(tmp_path: Path, clock: FrozenClock) -> None:
+    path = tmp_path / "nouveau" / "coffre.cep"
+    vault = create_vault(path, PASSPHRASE, clock=clock, cost=CHEAP).vault
+    backups.create_backup(vault)
+    vault.close()
+    for found in path.parent.rglob("*"):
+        assert stat.S_IMODE(found.stat().st_mode) == (0o700 if found.is_dir() else 0o600), found
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_wrong_passphrase_changes_nothing(vault: Vault, vault_path: Path, reopen: Reopen) -> None:
+    vault.close()
+    before = vault_path.read_bytes(), paths.envelope_path(vault_path).read_bytes()
+    with pytest.raises(WrongPassphrase) as refused:
+        reopen("le chien dort sur la péniche")
+    assert refused.value.exit_code == 3
+    assert (vault_path.read_bytes(), paths.envelope_path(vault_path).read_bytes()) == before
+
+
+def test_wrong_tries_are_counted_and_the_next_waits_longer(
+    vault: Vault, vault_path: Path, clock: FrozenClock
+) -> None:
+    vault.close()
+    slept: list[float] = []
+    for expected in (1.0, 2.0, 4.0):
+        with pytest.raises(WrongPassphrase) as refused:
+            open_vault(vault_path, "une autre phrase", clock=clock, sleep=slept.append)
+        assert refused.value.wait_seconds == expected
+    assert slept == [0.0, 1.0, 2.0]
+    clock.advance(seconds=1)
+    assert attempts.remaining_wait(vault_path, clock()) == 3.0
+    open_vault(vault_path, PASSPHRASE, clock=clock, sleep=slept.append).close()
+    assert attempts.remaining_wait(vault_path, clock()) == 0.0
+
+
+def test_the_wait_never_exceeds_half_a_minute() -> None:
+    assert [attempts.wait_after(n) for n in (0, 1, 5, 6, 50)] == [0.0, 1.0, 16.0, 30.0, 30.0]
+
+
+def test_the_same_phrase_typed_on_another_keyboard_opens(vault: Vault, reopen: Reopen) -> None:
+    import unicodedata
+
+    vault.close()
+    reopen(unicodedata.normalize("NFD", PASSPHRASE))
+
+
+def test_the_recovery_words_really_open(vault_path: Path, clock: FrozenClock) -> None:
+    created = create_vault(vault_path, PASSPHRASE, clock=clock, cost=CHEAP)
+    created.vault.close()
+    words = created.recovery_words
+    assert len(words.split()) == 12
+    shouted = words.upper().replace("É", "E").replace(" ", "  ")
+    open_with_recovery(vault_path, shouted, clock=clock).close()
+
+
+@pytest.mark.parametrize("words", ["", "chat chien", "abaisser " * 12, "xyz " * 12])
+def test_other_words_do_not_open(vault: Vault, vault_path: Path, words: str) -> None:
+    vault.close()
+    with pytest.raises(WrongRecoveryWords):
+        open_with_recovery(vault_path, words, sleep=lambda _: None)
+
+
+def test_a_second_instance_is_told_and_does_no_harm(vault: Vault, vault_path: Path) -> None:
+    with pytest.raises(VaultBusy):
+        open_vault(vault_path, PASSPHRASE)
+    save_draft(vault, "reception", {"still": "writing"})
+
+
+def test_the_place_is_free_again_after_closing(vault: Vault, reopen: Reopen) -> None:
+    vault.close()
+    reopen().close()
+    reopen()
+
+
+def test_a_closed_vault_answers_nothing_and_holds_no_key(vault: Vault) -> None:
+    vault.close()
+    with pytest.raises(VaultLocked):
+        load_draft(vault, "reception")
+    with pytest.raises(VaultLocked):
+        vault.data_key()
+
+
+def test_an_existing_vault_is_not_overwritten(vault: Vault, vault_path: Path) -> None:
+    vault.close()
+    before = vault_path.read_bytes()
+    with pytest.raises(VaultExists):
+        create_vault(vault_path, PASSPHRASE, cost=CHEAP)
+    assert vault_path.read_bytes() == before
+
+
+def test_a_short_passphrase_creates_nothing(vault_path: Path) -> None:
+    with pytest.raises(PassphraseTooShort):
+        create_vault(vault_path, "trop court", cost=CHEAP)
+    assert list(vault_path.parent.iterdir()) == []
+
+
+def test_a_missing_vault_is_said(vault_path: Path) -> None:
+    with pytest.raises(VaultMissing):
+        open_vault(vault_path, PASSPHRASE)
+    assert list(vault_path.parent.iterdir()) == []
+
+
+def test_changing_the_passphrase(vault: Vault, reopen: Reopen, clock: FrozenClock) -> None:
+    backup = backups.create_backup(vault)
+    change_passphrase(vault, "une péniche dort sur le chat")
+    vault.close()
+    with pytest.raises(WrongPassphrase):
+        reopen()
+    reopened = reopen("une péniche dort sur le chat")
+    assert backups.verify_backup(backup.path, reopened.data_key())
+
+
+def test_an_emptied_file_is_damage_not_a_new_vault(
+    vault: Vault, vault_path: Path, reopen: Reopen
+) -> None:
+    vault.close()
+    vault_path.write_bytes(b"")
+    with pytest.raises(VaultDamaged):
+        reopen()
+    assert vault_path.read_bytes() == b""
+
+
+def test_damage_names_the_newest_sound_backup(
+    vault: Vault, vault_path: Path, reopen: Reopen, clock: FrozenClock
+) -> None:
+    sound = backups.create_backup(vault)
+    clock.advance(days=1)
+    spoilt = backups.create_backup(vault)
+    vault.close()
+    spoilt.path.write_bytes(b"x" * 5000)
+    vault_path.write_bytes(b"x" * 5000)
+    with pytest.raises(VaultDamaged) as damage:
+        reopen()
+    assert damage.value.exit_code == 4
+    assert damage.value.newest_backup == sound.path
+    assert sound.name in str(damage.value)
+
+
+def test_a_lost_envelope_comes_back_from_a_backup(
+    vault: Vault, vault_path: Path, reopen: Reopen
+) -> None:
+    backups.create_backup(vault)
+    vault.close()
+    paths.envelope_path(vault_path).unlink()
+    reopen()
+    assert paths.envelope_path(vault_path).exists()
+
+
+def test_a_flipped_byte_in_the_envelope_is_not_called_a_wrong_passphrase(
+    vault: Vault, vault_path: Path, reopen: Reopen
+) -> None:
+    vault.close()
+    envelope = paths.envelope_path(vault_path)
+    document = json.loads(envelope.read_text())
+    salt = document["slots"]["passphrase"]["salt"]
+    document["slots"]["passphrase"]["salt"] = ("0" if salt[0] != "0" else "1") + salt[1:]
+    envelope.write_text(json.dumps(document))
+    with pytest.raises(VaultDamaged):
+        reopen()
+
+
+def test_no_name_is_readable_in_any_file(
+    vault: Vault, vault_path: Path, clock: FrozenClock
+) -> None:
+    from cep_tui.store.people import create_person
+    from cep_tui.store.views import Identity, NewPerson
+
+    name = "Zéphyrine Testamant"
+    create_person(vault, NewPerson(Identity(label=name, mail="zephyrine@example.org")))
+    save_draft(vault, "reception", {"request": name})
+    backups.create_backup(vault)
+    files = [path for path in vault_path.parent.rglob("*") if path.is_file()]
+    assert len(files) >= 5  # the vault, its log, its envelope, the backup and its envelope
+    for path in files:
+        content = path.read_bytes()
+        assert name.encode() not in content
+        assert b"phyrine" not in content
