@@ -134,6 +134,7 @@ def save_settings(places: Places, settings: Settings) -> None:
     """
     import tomli_w
 
+    private_folder(places.config)
     write_private(places.settings, tomli_w.dumps(asdict(settings)).encode())
 
 
@@ -155,12 +156,11 @@ def private_folder(path: Path) -> Path:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a private file whole or not at all, through to the disk.
+    """Write a private file whole or not at all, through to the disk, in a folder that exists.
 
     Raises:
         PlaceUnusable: it cannot be written; what was there before is untouched.
     """
-    private_folder(path.parent)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(

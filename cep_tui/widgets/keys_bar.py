@@ -4,7 +4,7 @@ Keys never disappear in silence: what does not fit is announced as Â« F10 plus Â
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -80,14 +80,19 @@ def hints_of(screen: Screen[object], *, everything: bool = False) -> list[Hint]:
 
     Args:
         screen: the screen whose active keys are wanted.
-        everything: also those which are not meant for the bar but have a French label.
+        everything: also those not meant for the bar which have an id: Textual gives its own
+            bindings none, so those are in English and stay out.
     """
     hints: dict[str, Hint] = {}
     for active in screen.active_bindings.values():
-        binding = active.binding
-        wanted = binding.show or (everything and binding.description and not binding.system)
-        if active.enabled and wanted:
-            hints.setdefault(binding.action, _hint(binding))
+        binding, known = active.binding, hints.get(active.binding.action)
+        if not active.enabled or not (binding.show or (everything and binding.id)):
+            continue
+        if known is None:
+            hints[binding.action] = _hint(binding)
+        elif everything and binding.id:
+            name = f"{known.name} ou {binding_name(binding)}"
+            hints[binding.action] = replace(known, name=name)
     return list(hints.values())
 
 

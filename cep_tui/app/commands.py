@@ -1,0 +1,37 @@
+"""What the palette offers everywhere."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.settings import THEMES
+from cep_tui.widgets.places_bar import PLACES
+from cep_tui.widgets.themes import LABELS, usable_theme
+
+if TYPE_CHECKING:
+    from cep_tui.app.shell import CepApp
+
+
+def commands_of(app: "CepApp") -> Iterator[Command]:
+    """The screen's own commands first, then those of the app."""
+    if isinstance(app.screen, PlaceScreen):
+        yield from app.screen.commands()
+    if app.keeper.is_open:
+        for place in PLACES:
+            yield Command(f"Aller à {place.label}", partial(app.go, place.slug), place.digit)
+        yield Command("Annuler le dernier acte", app.action_undo_act, "Ctrl+Z")
+        yield Command("Verrouiller le coffre", app.action_lock, "Ctrl+L")
+        yield Command("Sauvegardes", app.show_backups, "faire, vérifier")
+        yield Command("Réglages", app.show_settings, "couleurs, verrouillage, portefeuille, nom")
+    for name in THEMES:
+        if usable_theme(name, no_color=app.no_color) == name:
+            chosen = replace(app.settings, theme=name)
+            label = LABELS[name].lower()
+            yield Command(f"Couleurs : {label}", partial(app.try_settings, chosen))
+    yield Command("Aide", app.action_help, "F1")
+    yield Command("Toutes les touches", app.action_keys, "F10")
+    if app.messages:
+        yield Command("Relire les messages", app.show_messages, "ce qui n’a pas pu être fait")
+    yield Command("Quitter", app.leave, "Ctrl+Q")

@@ -1,0 +1,196 @@
+"""What every screen is: a bar of places, a body, a line of keys; and what it may ask of the app.
+
+Screens stand below the app and never import it: they know it as a `Shell`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
+
+from cep_tui.errors import CepError
+from cep_tui.settings import Places, Settings
+from cep_tui.widgets.keys_bar import KeysBar, SaveState, Saving
+from cep_tui.widgets.places_bar import PlacesBar
+
+if TYPE_CHECKING:
+    from cep_tui.store.vault import Vault
+
+Answer = TypeVar("Answer")
+
+DRAFT_DELAY_SECONDS = 0.5
+"""How long typing may go on before the draft is kept: less than the second that may be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the palette offers, in the words of a counsellor."""
+
+    label: str
+    run: Callable[[], None]
+    explanation: str = ""
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A screen where something is being typed. Asked before locking and before leaving."""
+
+    def save_draft(self) -> None:
+        """Keep in the vault what is being typed.
+
+        Raises:
+            CepError: it could not be kept; the vault then stays open and the person is told.
+        """
+
+
+class Shell(Protocol):
+    """What a screen may ask of the app."""
+
+    places: Places
+    settings: Settings
+    clock: Callable[[], datetime]
+    vault_path: Path
+    demo: bool
+
+    @property
+    def vault(self) -> "Vault":
+        """The open vault; raises `VaultLocked` when it is closed."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in the time of the counsellor's clock."""
+
+    def today(self) -> date:
+        """The current day."""
+
+    def go(self, place: str) -> None:
+        """Go to one of the six places, by its slug."""
+
+    def say(self, text: str) -> None:
+        """Tell something in passing."""
+
+    def tell_error(self, error: CepError) -> None:
+        """Tell what could not be done; it can be read again from the palette."""
+
+    def welcome(self, vault: "Vault") -> None:
+        """The vault is open: go where the counsellor was."""
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep and apply new settings."""
+
+    def action_lock(self) -> None:
+        """Lock the vault now."""
+
+
+class BaseScreen(Screen[None]):
+    """A whole screen, with the app at hand."""
+
+    DEFAULT_CSS = """
+    BaseScreen { background: $background; color: $text; }
+    BaseScreen > #body { height: 1fr; width: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    """
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as a screen needs it."""
+        return cast(Shell, self.app)
+
+
+class PlaceScreen(BaseScreen):
+    """A screen of one of the six places, or one opened from there.
+
+    A screen gives its body in `compose_body`, says in `PLACE` where it belongs, adds its commands
+    to the palette in `commands`, reads the vault again in `reload`, and keeps what is being typed
+    in `save_draft`.
+    """
+
+    PLACE: ClassVar[str] = ""
+    """Slug of the place this screen belongs to."""
+
+    def compose(self) -> ComposeResult:
+        """Places on top, keys below, the work between."""
+        yield PlacesBar(self.PLACE)
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.compose_body()
+        yield KeysBar(demo=self.shell.demo)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the two bars."""
+        yield from ()
+
+    def commands(self) -> Iterable[Command]:
+        """What this screen adds to the palette."""
+        return ()
+
+    def reload(self) -> None:
+        """Read the vault again: called when the screen comes back and after an act is undone."""
+
+    def save_draft(self) -> None:
+        """Keep in the vault what is being typed. Nothing to keep here, unless overridden."""
+
+    def on_screen_resume(self) -> None:
+        """Coming back from elsewhere, what is shown may have changed."""
+        self.reload()
+
+    _draft_timer: Timer | None = None
+
+    def keep_draft_soon(self) -> None:
+        """Something was typed: keep it within the second, once for several keys."""
+        self.show_saving(Saving.UNSAVED)
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT_DELAY_SECONDS, self._keep_draft)
+
+    def show_saving(self, saving: Saving, at: datetime | None = None) -> None:
+        """Tell the state of saving at the right end of the line of keys."""
+        for bar in self.query(KeysBar):
+            bar.state = SaveState(saving, at)
+
+    def _keep_draft(self) -> None:
+        self._draft_timer = None
+        try:
+            self.save_draft()
+        except CepError as error:
+            self.shell.tell_error(error)
+        else:
+            self.show_saving(Saving.DRAFT)
+
+
+class Dialog(ModalScreen[Answer]):
+    """A small screen over another, closed by Échap. Its panel is what `compose` gives."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        & > Vertical, & > Panel {
+            width: 76;
+            max-width: 95%;
+            height: auto;
+            max-height: 90%;
+            background: $surface;
+            border: round $blue;
+            border-title-color: $blue;
+            border-title-style: bold;
+            border-subtitle-color: $muted;
+            padding: 1 2;
+        }
+        &:ansi > Vertical, &:ansi > Panel { background: ansi_default; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "fermer", id="dialog.close"),
+    ]
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as a dialog needs it."""
+        return cast(Shell, self.app)
+
+    def action_close(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,45 @@
+"""Long work in a thread, with its end and its errors brought back to the screen in one way."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar, cast
+
+from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
+
+from cep_tui.errors import CepError
+from cep_tui.screens.base import Shell
+
+Result = TypeVar("Result")
+
+VAULT_JOBS: Final = "vault"
+"""Group of the workers which use the vault: locking waits for their end."""
+
+
+def in_background(
+    screen: Screen[object],
+    work: Callable[[], Result],
+    done: Callable[[Result], None],
+    failed: Callable[[CepError], None] | None = None,
+    *,
+    group: str = VAULT_JOBS,
+) -> Worker[None]:
+    """Run `work` in a thread, then `done` with its result on the screen.
+
+    A `CepError` goes to `failed`, or is told by the app. Anything else is a breakdown and ends the
+    program with its private report. Nothing is called once the worker is cancelled, which happens
+    when the screen is gone.
+    """
+
+    def job() -> None:
+        worker = get_current_worker()
+        try:
+            result = work()
+        except CepError as error:
+            tell = failed or cast(Shell, screen.app).tell_error
+            if not worker.is_cancelled:
+                screen.app.call_from_thread(tell, error)
+            return
+        if not worker.is_cancelled:
+            screen.app.call_from_thread(done, result)
+
+    return screen.run_worker(job, thread=True, group=group)
