@@ -5,7 +5,7 @@
 
 Inside, records are read and changed through the session. At the end, every row of the field that
 was created, changed or deleted gives one line of audit (who, when, which record; never content)
-and one image of its columns before and after, kept with the act so that `undo` can put them back.
+and an image of its columns as they were, kept with the act so that `undo` can put them back.
 """
 
 import contextlib
@@ -58,30 +58,35 @@ def act(vault: "Vault", kind: str, *, person_id: int | None = None) -> "Iterator
 def watch(session: "Session") -> list[dict[str, Any]]:
     """Collect, in order, the changes that this session flushes on records of the field.
 
-    Each is `{"table", "id", "before": Image | None, "after": Image | None}`.
+    Each is `{"table", "id", "before", "rev"}`: the row as it was (`None` when created) and its
+    revision afterwards (`None` when deleted).
     """
     changes: list[dict[str, Any]] = []
+    latest: dict[tuple[str, int | None], dict[str, Any]] = {}
 
-    def remember_old(session: "Session", _context: Any, _instances: Any) -> None:
-        for record in session.dirty | session.deleted:
-            if isinstance(record, Tracked) and session.is_modified(record):
-                changes.append(_change(record, before=_old_image(record), after=None))
-            elif isinstance(record, Tracked) and record in session.deleted:
-                changes.append(_change(record, before=image(record), after=None))
+    def remember(record: Tracked, before: Image | None, rev: int | None) -> None:
+        table, number = key = (table_name(type(record)), record.id)
+        latest[key] = {"table": table, "id": number, "before": before, "rev": rev}
+        changes.append(latest[key])
 
-    def remember_new(session: "Session", _context: Any) -> None:
-        known = {(change["table"], change["id"]): change for change in changes}
+    def before_flush(session: "Session", _context: Any, _instances: Any) -> None:
+        for record in session.deleted:
+            if isinstance(record, Tracked):
+                remember(record, _old_image(record), None)
         for record in session.dirty:
-            if isinstance(record, Tracked) and (key := _key(record)) in known:
-                known[key]["after"] = image(record)
-        changes.extend(
-            _change(record, before=None, after=image(record))
-            for record in session.new
-            if isinstance(record, Tracked)
-        )
+            if isinstance(record, Tracked) and session.is_modified(record):
+                remember(record, _old_image(record), record.rev)
 
-    event.listen(session, "before_flush", remember_old)
-    event.listen(session, "after_flush", remember_new)
+    def after_flush(session: "Session", _context: Any) -> None:
+        for record in session.dirty:
+            if isinstance(record, Tracked) and session.is_modified(record):
+                latest[table_name(type(record)), record.id]["rev"] = record.rev
+        for record in session.new:
+            if isinstance(record, Tracked):
+                remember(record, None, record.rev)
+
+    event.listen(session, "before_flush", before_flush)
+    event.listen(session, "after_flush", after_flush)
     return changes
 
 
@@ -90,7 +95,7 @@ def audit_changes(vault: "Vault", session: "Session", changes: list[dict[str, An
     verbs: dict[tuple[str, int], str] = {}
     for change in changes:
         record = (change["table"], change["id"])
-        if change["after"] is None:
+        if change["rev"] is None:
             verbs[record] = "erased"
         else:
             verbs.setdefault(record, "created" if change["before"] is None else "changed")
@@ -124,15 +129,6 @@ def _old_image(record: Tracked) -> Image:
         if attribute.key in before and attribute.history.deleted:
             before[attribute.key] = _plain(attribute.history.deleted[0])
     return before
-
-
-def _change(record: Tracked, *, before: Image | None, after: Image | None) -> dict[str, Any]:
-    table, record_id = _key(record)
-    return {"table": table, "id": record_id, "before": before, "after": after}
-
-
-def _key(record: Tracked) -> tuple[str, int | None]:
-    return table_name(type(record)), record.id
 
 
 def _first_person(changes: list[dict[str, Any]]) -> int | None:

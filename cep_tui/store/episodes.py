@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cep_tui.store.acts import act
 from cep_tui.store.errors import RecordMissing
-from cep_tui.store.records import add_episode, get_beneficiary, ownership
+from cep_tui.store.records import add_episodes, get_beneficiary, ownership
 from cep_tui.store.tables import Episode, LevelStep
 from cep_tui.store.views import LevelMove
 
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
 
 
-def open_episode(
-    vault: "Vault", person_id: int, opened_on: date, level: int | None, reason: str = ""
-) -> int:
+def open_episode(vault: "Vault", person_id: int, opened_on: date, level: int | None) -> int:
     """Open a support for the person, at `level` (1, 2, 3, or `None` while undecided)."""
     with act(vault, "episode.open", person_id=person_id) as session:
         get_beneficiary(session, person_id)
-        return add_episode(vault, session, person_id, opened_on, level, reason).number
+        (episode,) = add_episodes(vault, session, [(person_id, opened_on, level)])
+        return episode.number
 
 
 def move_level(vault: "Vault", episode_id: int, move: LevelMove) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from cep_tui.store.acts import act, image
 from cep_tui.store.audit import record_audit
-from cep_tui.store.records import add_episode, get_beneficiary, ownership, set_identity
+from cep_tui.store.records import add_episodes, get_beneficiary, ownership, set_identity
 from cep_tui.store.tables import (
     Action,
     Beneficiary,
@@ -38,7 +38,7 @@ class ImportCounts:
 def create_person(vault: "Vault", person: NewPerson) -> int:
     """Record a person; return their id. Raises `LabelMissing`."""
     with act(vault, "person.create") as session:
-        return _add_person(vault, session, person).number
+        return _add_people(vault, session, [person])[0].number
 
 
 def update_identity(vault: "Vault", person_id: int, identity: Identity, rev: int) -> None:
@@ -115,17 +115,15 @@ def import_people(
     imported_on: date,
 ) -> ImportCounts:
     """Bring in the rows of a spreadsheet, all in one act. Raises `StaleRecord`."""
-    created = updated = 0
+    updated = 0
     with act(vault, "people.import") as session:
-        for person in creates:
-            _add_person(vault, session, person, imported_on=imported_on)
-            created += 1
+        created = len(_add_people(vault, session, creates, imported_on=imported_on))
         for change in updates:
             record = get_beneficiary(session, change.id, change.rev)
             set_identity(record, change.identity)
             _add_statuses(vault, session, change.id, change.new_statuses)
             if change.episode_opened_on is not None:
-                add_episode(vault, session, change.id, change.episode_opened_on, change.level)
+                add_episodes(vault, session, [(change.id, change.episode_opened_on, change.level)])
             updated += 1
     return ImportCounts(created, updated)
 
@@ -135,17 +133,29 @@ def record_seen(vault: "Vault", person_id: int) -> None:
     record_audit(vault, "seen", Beneficiary.audit_kind, person_id)
 
 
-def _add_person(
-    vault: "Vault", session: "Session", person: NewPerson, *, imported_on: date | None = None
-) -> Beneficiary:
-    record = Beneficiary(label="?", imported_on=imported_on, **ownership(vault))
-    set_identity(record, person.identity)
-    session.add(record)
+def _add_people(
+    vault: "Vault",
+    session: "Session",
+    people: Iterable[NewPerson],
+    *,
+    imported_on: date | None = None,
+) -> list[Beneficiary]:
+    people = list(people)
+    records = [Beneficiary(label="?", imported_on=imported_on, **ownership(vault)) for _ in people]
+    for record, person in zip(records, people, strict=True):
+        set_identity(record, person.identity)
+    session.add_all(records)
+    # One flush for all of them, then one for all that hangs on their ids.
     session.flush()
-    _add_statuses(vault, session, record.number, person.statuses)
-    if person.episode_opened_on is not None:
-        add_episode(vault, session, record.number, person.episode_opened_on, person.level)
-    return record
+    for record, person in zip(records, people, strict=True):
+        _add_statuses(vault, session, record.number, person.statuses)
+    supported = [
+        (record.number, person.episode_opened_on, person.level)
+        for record, person in zip(records, people, strict=True)
+        if person.episode_opened_on is not None
+    ]
+    add_episodes(vault, session, supported)
+    return records
 
 
 def _periods(session: "Session", person_id: int) -> Sequence[StatusPeriod]:

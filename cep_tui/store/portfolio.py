@@ -5,13 +5,11 @@ six times more as entities.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from cep_tui.french.phones import search_digits
 from cep_tui.store.views import (
     ContactPreference,
     Disability,
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
 
 _PEOPLE = text("""
-    SELECT b.id, b.label, b.sort_key, b.search_text, b.phone, b.second_phone, b.commune,
+    SELECT b.id, b.label, b.sort_key, b.search_text, b.phone_digits, b.phone, b.commune,
            b.contact_preference, b.archived_on IS NOT NULL,
            (SELECT max(r.received_on) FROM reception r WHERE r.beneficiary_id = b.id)
     FROM beneficiary b
@@ -73,9 +71,9 @@ def list_people(vault: "Vault", *, today: date, archived: bool = False) -> list[
     with vault.reading() as session:
         statuses = _statuses(session, day)
         # Each person's last row wins: the open episode, the action due first.
-        episodes = {row[0]: row for row in session.execute(_EPISODES)}
-        actions = {row[0]: row for row in session.execute(_ACTIONS)}
-        answers = {row[0]: _day(row[1]) for row in session.execute(_ANSWERS)}
+        episodes = {row[0]: row for row in session.execute(_EPISODES).all()}
+        actions = {row[0]: row for row in session.execute(_ACTIONS).all()}
+        answers = {row[0]: _day(row[1]) for row in session.execute(_ANSWERS).all()}
         people = session.execute(_PEOPLE, {"archived": archived}).all()
     return [
         _row(
@@ -93,7 +91,7 @@ def known_people(vault: "Vault", *, today: date) -> list[KnownPerson]:
     """Everyone, archived or not, with what tells people apart and what an import may update."""
     with vault.reading() as session:
         statuses = _statuses(session, {"today": today.isoformat()})
-        episodes = {row[0]: row for row in session.execute(_EPISODES)}
+        episodes = {row[0]: row for row in session.execute(_EPISODES).all()}
         people = session.execute(_IDENTITIES).all()
     known = []
     for person_id, rev, archived, *values in people:
@@ -114,7 +112,9 @@ def known_people(vault: "Vault", *, today: date) -> list[KnownPerson]:
 
 def _statuses(session: "Session", day: dict[str, str]) -> dict[int, tuple[StatusSpan, ...]]:
     spans: defaultdict[int, list[StatusSpan]] = defaultdict(list)
-    for person_id, number, status, label, started_on, ended_on in session.execute(_STATUSES, day):
+    for person_id, number, status, label, started_on, ended_on in session.execute(
+        _STATUSES, day
+    ).all():
         spans[person_id].append(StatusSpan(status, label, _day(started_on), _day(ended_on), number))
     return {person_id: tuple(of_person) for person_id, of_person in spans.items()}
 
@@ -122,9 +122,7 @@ def _statuses(session: "Session", day: dict[str, str]) -> dict[int, tuple[Status
 def _row(
     person: Any, statuses: tuple[StatusSpan, ...], episode: Any, action: Any, answer: date | None
 ) -> PersonRow:
-    number, label, sort_key, words, phone, second_phone, commune, preference, archived, last = (
-        person
-    )
+    number, label, sort_key, words, digits, phone, commune, preference, archived, last = person
     _, what, by, due_on = action or (None, "", None, None)
     _, _, closed_on, level = episode or (None, None, None, None)
     return PersonRow(
@@ -132,7 +130,7 @@ def _row(
         label=label,
         sort_key=sort_key,
         search_text=words,
-        phone_digits=_digits((phone, second_phone)),
+        phone_digits=digits,
         commune=commune,
         phone=phone,
         contact_preference=ContactPreference(preference) if preference else None,
@@ -162,10 +160,6 @@ def _open_support(episode: Any) -> tuple[date | None, int | None]:
     if episode is None or episode[2] is not None:
         return None, None
     return _day(episode[1]), episode[3]
-
-
-def _digits(phones: Iterable[str]) -> str:
-    return " ".join(search_digits(phone) for phone in phones if phone)
 
 
 def _day(value: str | None) -> date | None:

@@ -1,10 +1,12 @@
 """What several acts share: finding a person's row, owning a new record, opening a support."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cep_tui.french.fold import fold_words
+from cep_tui.french.phones import search_digits
 from cep_tui.store.errors import LabelMissing, RecordMissing, StaleRecord
 from cep_tui.store.tables import Beneficiary, Episode, LevelStep
 from cep_tui.store.views import Identity
@@ -48,32 +50,28 @@ def search_columns(identity: Identity) -> dict[str, str]:
     """Folded columns: what lists are sorted by, and the words by which the person is found."""
     names = (identity.family_name, identity.given_name, identity.label)
     words = (identity.label, identity.given_name, identity.family_name, identity.commune)
+    phones = filter(None, (identity.phone, identity.second_phone))
     return {
         "sort_key": fold_words(" ".join(filter(None, names))),
         "search_text": " ".join(dict.fromkeys(fold_words(" ".join(words)).split())),
+        "phone_digits": " ".join(search_digits(phone) for phone in phones),
     }
 
 
-def add_episode(
-    vault: "Vault",
-    session: "Session",
-    person_id: int,
-    opened_on: date,
-    level: int | None,
-    reason: str = "",
-) -> Episode:
-    """Open a support inside the caller's act, at `level` unless it is not decided yet."""
-    episode = Episode(beneficiary_id=person_id, opened_on=opened_on, **ownership(vault))
-    session.add(episode)
+def add_episodes(
+    vault: "Vault", session: "Session", supports: Iterable[tuple[int, date, int | None]]
+) -> list[Episode]:
+    """Open supports inside the caller's act: person, day, level unless it is not decided yet."""
+    supports = list(supports)
+    episodes = [
+        Episode(beneficiary_id=person_id, opened_on=opened_on, **ownership(vault))
+        for person_id, opened_on, _ in supports
+    ]
+    session.add_all(episodes)
     session.flush()
-    if level is not None:
-        session.add(
-            LevelStep(
-                episode_id=episode.number,
-                level=level,
-                moved_on=opened_on,
-                reason=reason,
-                **ownership(vault),
-            )
-        )
-    return episode
+    session.add_all(
+        LevelStep(episode_id=episode.number, level=level, moved_on=opened_on, **ownership(vault))
+        for episode, (_, opened_on, level) in zip(episodes, supports, strict=True)
+        if level is not None
+    )
+    return episodes

@@ -62,15 +62,15 @@ def _view(act: Act) -> ActView:
 
 
 def _put_back(session: "Session", table: Table, change: dict[str, Any]) -> None:
-    before, after = change["before"], change["after"]
+    before, rev = change["before"], change["rev"]
     this_row = table.c.id == change["id"]
     if before is None:
         session.execute(table.delete().where(this_row))
-    elif after is None:
+    elif rev is None:
         session.execute(table.insert().values(_values(table, before)))
     else:
         # The revision never goes back: a form that read the undone state must not overwrite.
-        values = _values(table, before) | {"rev": after["rev"] + 1}
+        values = _values(table, before) | {"rev": rev + 1}
         session.execute(table.update().where(this_row).values(values))
 
 

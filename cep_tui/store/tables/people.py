@@ -39,6 +39,8 @@ class Beneficiary(Tracked, table=True):
     """Folded: SQLite sorts É after z."""
     search_text: str = ""
     """Folded words by which the person is found."""
+    phone_digits: str = ""
+    """Both phones as they would be typed to find them."""
 
 
 class StatusPeriod(Tracked, table=True):

@@ -111,8 +111,7 @@ def _people() -> None:
         _text("remarks"),
         _day("archived_on"),
         _day("imported_on"),
-        _text("sort_key"),
-        _text("search_text"),
+        *(_text(name) for name in ("sort_key", "search_text", "phone_digits")),
         sa.CheckConstraint("length(label) > 0", name=op.f("ck_beneficiary_label_given")),
     )
     op.create_index(op.f("ix_beneficiary_sort_key"), "beneficiary", ["sort_key"])
