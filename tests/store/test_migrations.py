@@ -1,0 +1,158 @@
+"""The schema's history: where it starts, where it arrives, what a migration must never do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from cep_tui.store import backups, engine, migrations
+from cep_tui.store.errors import VaultTooRecent
+from cep_tui.store.people import create_person
+from cep_tui.store.portfolio import list_people
+from cep_tui.store.tables import metadata
+from cep_tui.store.triggers import TRIGGERS
+from cep_tui.store.vault import Vault
+from cep_tui.store.views import Identity, NewPerson
+from tests.conftest import TODAY
+
+KEY = b"k" * 32
+REVISIONS = sorted(migrations.known_revisions())
+
+
+def names(path: Path, kind: str) -> set[str]:
+    connection = engine.connect(path, KEY)
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = ?", (kind,)).fetchall()
+    connection.close()
+    return {name for (name,) in found}
+
+
+def test_head_is_the_newest_script() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_current_head() == migrations.HEAD
+
+
+def test_the_migrations_make_the_tables_the_code_describes(vault: Vault) -> None:
+    with vault.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        ignored = {"sqlite_sequence", "alembic_version"}
+        differences = [
+            difference
+            for difference in compare_metadata(context, metadata)
+            if not (difference[0] == "remove_table" and difference[1].name in ignored)
+        ]
+    assert differences == []
+
+
+def test_checks_and_kept_ids_are_in_the_file_too(vault: Vault) -> None:
+    """What the comparison above does not see."""
+    from sqlalchemy.schema import CreateTable
+
+    with vault.engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            stored = connection.execute(
+                text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table.name}
+            ).scalar_one()
+            described = str(CreateTable(table).compile(connection))
+            for mark in ("CHECK", "AUTOINCREMENT", "FOREIGN KEY", "UNIQUE", "NOT NULL"):
+                assert stored.count(mark) == described.count(mark), (table.name, mark)
+
+
+@pytest.mark.parametrize("start", REVISIONS)
+def test_an_empty_vault_of_any_age_arrives_at_head(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "vieux.cep"
+    path.touch()
+    migrations.migrate(path, KEY, target=start)
+    migrations.migrate(path, KEY)
+    assert {table.name for table in metadata.sorted_tables} <= names(path, "table")
+    assert names(path, "trigger") == set(TRIGGERS)
+
+
+def first_rows(path: Path) -> None:
+    """Rows of the very first schema, as SQL: they must outlive every migration to come."""
+    connection = engine.connect(path, KEY)
+    connection.execute("INSERT INTO counsellor VALUES (1, 'c0', 'Camille', '2026-11-23')")
+    connection.execute(
+        "INSERT INTO beneficiary (id, uid, owner_id, created_at, rev, label, family_name,"
+        " given_name, phone, second_phone, mail, postal_code, commune, contact_note, remarks,"
+        " sort_key, search_text, phone_digits) VALUES (7, 'b0', 1, '2026-11-23', 1, 'Capucine', '',"
+        " '', '', '', '', '', '', '', '', 'capucine', 'capucine', '')"
+    )
+    connection.execute(
+        "INSERT INTO status_period VALUES (3, 's0', 1, '2026-11-23', 1, 7, 'saisonnier', '',"
+        " NULL, NULL)"
+    )
+    connection.close()
+
+
+@pytest.mark.parametrize("start", REVISIONS)
+def test_rows_outlive_the_migrations(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "vieux.cep"
+    path.touch()
+    migrations.migrate(path, KEY, target=REVISIONS[0])
+    first_rows(path)
+    migrations.migrate(path, KEY, target=start)
+    migrations.migrate(path, KEY)
+    connection = engine.connect(path, KEY)
+    assert connection.execute("SELECT id, label FROM beneficiary").fetchall() == [(7, "Capucine")]
+    assert connection.execute("SELECT beneficiary_id FROM status_period").fetchall() == [(7,)]
+    connection.close()
+
+
+def test_a_backup_is_taken_before_any_migration(
+    vault: Vault, vault_path: Path, reopen: Callable[[], Vault], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_person(vault, NewPerson(Identity(label="Capucine")))
+    vault.close()
+    backed_up_before: list[int] = []
+
+    def fake_migration(path: Path, data_key: bytes) -> None:
+        backed_up_before.append(len(backups.list_backups(path)))
+
+    monkeypatch.setattr(migrations, "HEAD", "9999")
+    monkeypatch.setattr(migrations, "migrate", fake_migration)
+    opened = reopen()
+    assert backed_up_before == [1]
+    assert [row.label for row in list_people(opened, today=TODAY)] == ["Capucine"]
+
+
+def test_a_vault_from_a_newer_version_is_left_alone(
+    vault: Vault, vault_path: Path, reopen: Callable[[], Vault]
+) -> None:
+    with vault.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    vault.close()
+    before = vault_path.read_bytes()
+    with pytest.raises(VaultTooRecent):
+        reopen()
+    assert vault_path.read_bytes() == before
+
+
+def test_a_failed_migration_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "neuf.cep"
+    path.touch()
+    monkeypatch.setitem(TRIGGERS, "broken", "CREATE TRIGGER broken ON nowhere")
+    with pytest.raises(Exception, match="syntax error"):
+        migrations.migrate(path, KEY)
+    assert names(path, "table") == set()
+
+
+def test_opening_a_current_vault_does_not_import_alembic(vault_path: Path, vault: Vault) -> None:
+    import subprocess
+    import sys
+
+    vault.close()
+    program = (
+        "import sys; from pathlib import Path; from cep_tui.store.vault import open_vault;"
+        "from tests.conftest import PASSPHRASE;"
+        "open_vault(Path(sys.argv[1]), PASSPHRASE).close();"
+        "assert 'sqlmodel' in sys.modules; assert 'alembic' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program, str(vault_path)], check=True)
