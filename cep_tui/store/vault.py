@@ -194,9 +194,9 @@ def create_vault(
     check_passphrase(passphrase)
     if vault_exists(path):
         raise VaultExists(path)
-    with _unwritable_said(path):
+    with unwritable_said(path):
         paths.private_folder(path.parent)
-        lock = _take_lock(path)
+        lock = take_lock(path)
         building = path.with_name(path.name + ".creation")
         envelope, data_key, words = keys.new_envelope(passphrase, cost=cost)
         try:
@@ -259,7 +259,7 @@ def change_passphrase(vault: Vault, passphrase: str) -> None:
     check_passphrase(passphrase)
     own = paths.envelope_path(vault.path)
     envelope = keys.with_passphrase(keys.read_envelope(own), vault.data_key(), passphrase)
-    with _unwritable_said(vault.path):
+    with unwritable_said(vault.path):
         keys.write_envelope(own, envelope)
         for backup in backups.list_backups(vault.path):
             keys.write_envelope(paths.envelope_path(backup.path), envelope)
@@ -281,8 +281,8 @@ def _open(
 ) -> Vault:
     if not vault_exists(path):
         raise VaultMissing(path)
-    with _unwritable_said(path):
-        lock = _take_lock(path)
+    with unwritable_said(path):
+        lock = take_lock(path)
         try:
             sleep(attempts.remaining_wait(path, clock()))
             data_key = _unwrap_key(path, unwrap, wrong, clock)
@@ -349,7 +349,8 @@ def _bring_up_to_date(path: Path, data_key: bytes, clock: Clock) -> None:
     migrations.migrate(path, data_key)
 
 
-def _take_lock(path: Path) -> "BaseFileLock":
+def take_lock(path: Path) -> "BaseFileLock":
+    """Keep other instances out until `release`. Raises `VaultBusy`."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(paths.lock_path(path), timeout=0, mode=paths.FILE_MODE, thread_local=False)
@@ -361,7 +362,7 @@ def _take_lock(path: Path) -> "BaseFileLock":
 
 
 @contextlib.contextmanager
-def _unwritable_said(path: Path) -> Iterator[None]:
+def unwritable_said(path: Path) -> Iterator[None]:
     """A folder that refuses, or a full disk, in French."""
     import sqlcipher3.dbapi2 as driver
     from sqlalchemy.exc import DBAPIError

@@ -10,11 +10,18 @@ from cep_tui.store import backups, paths
 from cep_tui.store.backups import Backup
 from cep_tui.store.check import check_vault, count_people
 from cep_tui.store.drafts import load_draft, save_draft
-from cep_tui.store.errors import BackupMissing, BackupUnsound, VaultDamaged
+from cep_tui.store.errors import (
+    BackupMissing,
+    BackupUnsound,
+    VaultBusy,
+    VaultDamaged,
+    WrongPassphrase,
+)
 from cep_tui.store.people import create_person
+from cep_tui.store.restoring import restore_vault
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import Identity, NewPerson
-from tests.conftest import FrozenClock
+from tests.conftest import PASSPHRASE, FrozenClock
 
 Reopen = Callable[..., Vault]
 
@@ -144,3 +151,29 @@ def test_a_stale_log_is_not_replayed_into_the_restored_file(
 def test_an_unknown_backup_is_said(vault: Vault) -> None:
     with pytest.raises(BackupMissing):
         backups.find_backup(vault.path, "2001-01-01_00h00m00")
+
+
+def test_a_lost_vault_comes_back_with_its_passphrase(
+    vault: Vault, vault_path: Path, reopen: Reopen, clock: FrozenClock
+) -> None:
+    fill(vault, 4)
+    backup = backups.create_backup(vault)
+    vault.close()
+    vault_path.unlink()
+    paths.envelope_path(vault_path).unlink()
+    restored = restore_vault(vault_path, backup.name, PASSPHRASE, clock=clock)
+    assert restored.set_aside is None
+    assert count_people(reopen()) == 4
+
+
+def test_restoring_asks_for_the_passphrase_and_a_closed_vault(
+    vault: Vault, vault_path: Path, clock: FrozenClock
+) -> None:
+    backup = backups.create_backup(vault)
+    with pytest.raises(VaultBusy):
+        restore_vault(vault_path, backup.name, PASSPHRASE, clock=clock)
+    vault.close()
+    before = vault_path.read_bytes()
+    with pytest.raises(WrongPassphrase):
+        restore_vault(vault_path, backup.name, "une autre phrase", clock=clock)
+    assert vault_path.read_bytes() == before
