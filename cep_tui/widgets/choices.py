@@ -20,7 +20,7 @@ from cep_tui.widgets.choices_layout import (
     Chip,
     Choice,
     folded,
-    letter_of,
+    letters_of,
     unfolded,
 )
 
@@ -71,6 +71,8 @@ class ChoiceRow(Widget, can_focus=True):
         Binding("down", "app.focus_next", "question suivante", show=False),
     ]
 
+    choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)
+    """The answers, most frequent first. They may come, or change, later."""
     selected: reactive[tuple[str, ...]] = reactive((), layout=True)
     """Values of the answers given, in the order of the row. Setting it posts no message."""
     cursor: var[int | None] = var(None)
@@ -112,7 +114,7 @@ class ChoiceRow(Widget, can_focus=True):
         """
         super().__init__(id=id, classes=classes)
         self.label = label
-        self.choices = tuple(choices)
+        self.set_reactive(ChoiceRow.choices, tuple(choices))
         self.multiple = multiple
         self.advance = advance and not multiple
         self.label_width = label_width
@@ -146,8 +148,10 @@ class ChoiceRow(Widget, can_focus=True):
         ]
         for chip in self._painted:
             while len(lines) <= chip.line:
-                lines.append([(" " * self.label_width, label_style)])
-            lines[chip.line].extend(self._chip_parts(chip))
+                lines.append([])
+            line = lines[chip.line]
+            line.append((" " * (chip.start - _cells(line)), label_style))
+            line.extend(self._chip_parts(chip))
         return Content("\n").join([Content.assemble(*parts) for parts in lines])
 
     def get_content_height(  # the signature is Textual's
@@ -166,6 +170,11 @@ class ChoiceRow(Widget, can_focus=True):
             self.cursor = None
         self.refresh(layout=True)
 
+    def watch_choices(self) -> None:
+        """Answers which are no longer there are no longer given."""
+        self.cursor = None
+        self.selected = self._in_order(self.selected)
+
     def watch_cursor(self) -> None:
         """Show where the arrows are."""
         self.refresh()
@@ -173,8 +182,8 @@ class ChoiceRow(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A letter answers."""
         letter = (event.character or "").lower()
-        for index, choice in enumerate(self.choices):
-            if letter and letter == letter_of(index):
+        for choice, its_letter in zip(self.choices, letters_of(self.choices), strict=True):
+            if letter and letter == its_letter:
                 event.stop()
                 event.prevent_default()
                 self.toggle(choice.value)
@@ -183,22 +192,23 @@ class ChoiceRow(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A click answers where the answers stood when they were painted."""
-        x, y = event.x - self.label_width, event.y
         for chip in self._painted:
-            if chip.choice is not None and chip.holds(x, y):
+            if chip.choice is not None and chip.holds(event.x, event.y):
                 self.toggle(chip.choice.value)
                 return
         self.focus()
 
     def action_move_cursor(self, step: int) -> None:
         """Go from one answer to the next, around the end."""
+        if not self.choices:
+            return
         start = -1 if step > 0 else 0
         self.cursor = ((start if self.cursor is None else self.cursor) + step) % len(self.choices)
 
     def action_choose_cursor(self) -> None:
         """Give or take back the answer the arrows are on."""
         if self.cursor is None:
-            self.cursor = 0
+            self.action_move_cursor(1)
             return
         self.toggle(self.choices[self.cursor].value)
         self._after_key()
@@ -212,10 +222,9 @@ class ChoiceRow(Widget, can_focus=True):
         return tuple(each.value for each in self.choices if each.value in wanted)
 
     def _chips(self, width: int) -> list[Chip]:
-        room = max(width - self.label_width, 10)
         if self.has_focus:
-            return unfolded(self.choices, room)
-        return folded(self.choices, self.selected, room)
+            return unfolded(self.choices, width, self.label_width)
+        return folded(self.choices, self.selected, width, self.label_width)
 
     def _chip_parts(self, chip: Chip) -> list[tuple[str, Style]]:
         if chip.choice is None:
@@ -237,6 +246,10 @@ class ChoiceRow(Widget, can_focus=True):
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"choice-row--{name}")
+
+
+def _cells(parts: Sequence[tuple[str, Style]]) -> int:
+    return sum(cell_len(text) for text, _ in parts)
 
 
 def _padded(text: str, width: int) -> str:

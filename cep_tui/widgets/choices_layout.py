@@ -6,6 +6,10 @@ from typing import Final
 
 from rich.cells import cell_len
 
+INDENT: Final = 2
+"""Answers under their label begin that far from the left edge."""
+NARROWEST_COLUMN: Final = 22
+"""Answers in columns have at least that many cells."""
 SIGN_WIDTH: Final = 2
 """« ✓ » or two blanks before an answer: choosing never moves what stands beside it."""
 LETTER_WIDTH: Final = 2
@@ -22,12 +26,14 @@ class Choice:
     label: str
     """What the counsellor reads."""
     short: str = ""
-    """Read instead of `label` while the row is folded on one line."""
+    """Read instead of `label` where that does not fit."""
+    letter: str = ""
+    """The key that gives it ("o" for « oui »); without one, the first free letter does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An answer placed in a row: cells from the left edge of the answers, line from the top."""
+    """An answer placed in a row: `start` cells from the row's left edge, `line` from its top."""
 
     choice: Choice | None
     """`None` for the sign « … » that more answers exist."""
@@ -46,41 +52,66 @@ LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 """One key an answer: plain letters, the same on every keyboard."""
 
 
-def letter_of(index: int) -> str:
-    """The key of the answer at `index`, or nothing beyond the alphabet."""
-    return LETTERS[index] if index < len(LETTERS) else ""
+def letters_of(choices: Sequence[Choice]) -> list[str]:
+    """The key of each answer, "" for those beyond the alphabet."""
+    taken = {choice.letter for choice in choices}
+    free = (letter for letter in LETTERS if letter not in taken)
+    return [choice.letter or next(free, "") for choice in choices]
 
 
-def unfolded(choices: Sequence[Choice], width: int) -> list[Chip]:
-    """Every answer with its letter, over as many lines as it takes."""
-    sizes = [_size(choice.label, letter=True) for choice in choices]
+def unfolded(choices: Sequence[Choice], width: int, label_width: int) -> list[Chip]:
+    """Every answer with its letter: beside the label on one line or two, else under it in columns.
+
+    An answer too long for its place is called by its short name.
+    """
+    room = max(width - label_width, 1)
+    texts = [_fitting(choice, room) for choice in choices]
+    sizes = [_size(text, letter=True) for text in texts]
+    places = [(line, label_width + start) for line, start in _places(sizes, room)]
+    if places and places[-1][0] > 1:
+        columns = max((width - INDENT) // NARROWEST_COLUMN, 1)
+        column = (width - INDENT) // columns
+        texts = [_fitting(choice, column) for choice in choices]
+        sizes = [column] * len(choices)
+        places = [
+            (1 + index // columns, INDENT + column * (index % columns))
+            for index in range(len(choices))
+        ]
     return [
-        Chip(choice, line, start, size, choice.label, letter_of(index))
-        for index, (choice, size, (line, start)) in enumerate(
-            zip(choices, sizes, _places(sizes, width), strict=True)
+        Chip(choice, line, start, size, text, letter)
+        for choice, (line, start), size, text, letter in zip(
+            choices, places, sizes, texts, letters_of(choices), strict=True
         )
     ]
 
 
-def folded(choices: Sequence[Choice], selected: Collection[str], width: int) -> list[Chip]:
+def folded(
+    choices: Sequence[Choice], selected: Collection[str], width: int, label_width: int
+) -> list[Chip]:
     """One line: what is chosen first of all, then the most frequent answers that fit.
 
     The answers keep their order. When some are left out, « … » says so. What is chosen is never
     left out: only if it does not fit does the row take a second line.
     """
+    room = max(width - label_width, 1)
     sizes = [_size(each.short or each.label) for each in choices]
-    shown = _shown(choices, selected, sizes, width)
+    shown = _shown(choices, selected, sizes, room)
     texts: list[tuple[Choice | None, str, int]] = [
         (choices[index], choices[index].short or choices[index].label, sizes[index])
         for index in shown
     ]
     if len(shown) < len(choices):
         texts.append((None, MORE, SIGN_WIDTH + len(MORE)))
-    places = _places([size for _, _, size in texts], width)
+    places = _places([size for _, _, size in texts], room)
     return [
-        Chip(choice, line, start, size, text)
+        Chip(choice, line, label_width + start, size, text)
         for (choice, text, size), (line, start) in zip(texts, places, strict=True)
     ]
+
+
+def _fitting(choice: Choice, width: int) -> str:
+    fits = _size(choice.label, letter=True) <= width
+    return choice.label if fits else choice.short or choice.label
 
 
 def _shown(
