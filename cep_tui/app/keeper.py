@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.screen import Screen
 from textual.worker_manager import WorkerManager
@@ -26,7 +26,7 @@ class House(Protocol):
     def workers(self) -> WorkerManager:
         """The work under way."""
 
-    def every_screen(self) -> list[Screen[object]]:
+    def every_screen(self) -> list[Screen[Any]]:
         """All the screens alive, in every place."""
 
     def show_door(self) -> None:

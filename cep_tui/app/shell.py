@@ -42,7 +42,7 @@ class CepApp(App[None]):
     TITLE = "cep-tui"
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = DOOR
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
         (0, "-narrow"),
         (100, "-medium"),
         (120, "-wide"),
@@ -151,7 +151,7 @@ class CepApp(App[None]):
 
     # What the keeper asks of the app (keeper.House)
 
-    def every_screen(self) -> list[Screen[object]]:
+    def every_screen(self) -> list[Screen[Any]]:
         """All the screens alive, in every place."""
         return [screen for stack in self._screen_stacks.values() for screen in stack]
 
@@ -317,11 +317,11 @@ class CepApp(App[None]):
         if self._last_words:
             return
         self._exception = error
-        self._exception_event.set()
         with suppress(Exception):
             self.keeper.save_drafts()
         self._last_words = record_breakdown(self.places.log, error, at=self.now())
         self._close_messages_no_wait()
+        self._exception_event.set()
 
     def _print_error_renderables(self) -> None:
         if self._last_words:

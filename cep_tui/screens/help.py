@@ -1,7 +1,7 @@
 """Help where one is: what the focused field does, what the screen is for, and all the keys."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 
-def explanations(screen: Screen[object]) -> list[str]:
+def explanations(screen: Screen[Any]) -> list[str]:
     """The HELP of the focused widget, then of what holds it, up to the app."""
     node: DOMNode | None = screen.focused or screen
     found: list[str] = []

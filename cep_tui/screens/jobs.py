@@ -1,7 +1,7 @@
 """Long work in a thread, with its end and its errors brought back to the screen in one way."""
 
 from collections.abc import Callable
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
@@ -13,10 +13,12 @@ Result = TypeVar("Result")
 
 VAULT_JOBS: Final = "vault"
 """Group of the workers which use the vault: locking waits for their end."""
+DOOR_JOBS: Final = "door"
+"""Group of the workers outside the vault: loading, creating, opening."""
 
 
 def in_background(
-    screen: Screen[object],
+    screen: Screen[Any],
     work: Callable[[], Result],
     done: Callable[[Result], None],
     failed: Callable[[CepError], None] | None = None,

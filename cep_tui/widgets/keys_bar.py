@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from rich.cells import cell_len
 from textual import events
@@ -22,8 +22,10 @@ from textual.widget import Widget
 from cep_tui.french.dates import format_time
 from cep_tui.widgets.keys import binding_name
 
-PINNED_ACTIONS: Final = ("app.help", "help")
+PINNED_ACTIONS: Final = ("help",)
 """Shown whatever the room: the way to everything else."""
+LAST_ACTIONS: Final = ("quit",)
+"""Listed after everything else."""
 MORE: Final = ("F10", "plus")
 _GAP: Final = 2
 _DEMO: Final = "◆ démonstration"
@@ -75,7 +77,7 @@ class Hint:
         return cell_len(self.name) + 1 + cell_len(self.label)
 
 
-def hints_of(screen: Screen[object], *, everything: bool = False) -> list[Hint]:
+def hints_of(screen: Screen[Any], *, everything: bool = False) -> list[Hint]:
     """What the keys do now, nearest to the focus first, one line an action.
 
     Args:
@@ -93,7 +95,7 @@ def hints_of(screen: Screen[object], *, everything: bool = False) -> list[Hint]:
         elif everything and binding.id:
             name = f"{known.name} ou {binding_name(binding)}"
             hints[binding.action] = replace(known, name=name)
-    return list(hints.values())
+    return sorted(hints.values(), key=lambda hint: hint.action in LAST_ACTIONS)
 
 
 def fitting(hints: Sequence[Hint], width: int) -> tuple[list[Hint], bool]:
@@ -196,7 +198,7 @@ class KeysBar(Widget):
             states.append((self.state.text, style))
         return states
 
-    def _keys_changed(self, _screen: Screen[object]) -> None:
+    def _keys_changed(self, _screen: Screen[Any]) -> None:
         self.refresh()
 
 

@@ -1,9 +1,13 @@
 """The quiet pieces every screen is made of: a titled panel, words that are never markup."""
 
+from textual.app import RenderResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
+
+from cep_tui.widgets.wrapping import wrapped
 
 
 class Panel(Vertical):
@@ -54,3 +58,21 @@ class Words(Static):
         classes: str | None = None,
     ) -> None:
         super().__init__(content, markup=False, id=id, classes=classes)
+
+    def render(self) -> RenderResult:
+        """The text, wrapped to the room there is."""
+        return self._wrapped(self.size.width)
+
+    def get_content_height(  # the signature is Textual's
+        self,
+        container: Size,  # noqa: ARG002
+        viewport: Size,  # noqa: ARG002
+        width: int,
+    ) -> int:
+        """As many lines as the wrapped text takes."""
+        return self._wrapped(width).plain.count("\n") + 1
+
+    def _wrapped(self, width: int) -> Content:
+        content = self.content
+        text = content if isinstance(content, Content) else Content(str(content))
+        return wrapped(text, width)

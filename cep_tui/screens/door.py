@@ -1,0 +1,65 @@
+"""What the screens outside the vault share: one panel in the middle, keys below, a state line."""
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from cep_tui.errors import CepError
+from cep_tui.french.typography import polish
+from cep_tui.screens.base import BaseScreen
+from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.keys_bar import KeysBar
+from cep_tui.widgets.panel import Panel, Words
+
+SHOW_TYPING: Final = Binding("ctrl+t", "show_typing", "voir la saisie", id="door.show")
+"""For the screens with a secret field: a long sentence is hard to type unseen."""
+
+
+class DoorScreen(BaseScreen):
+    """A panel, and under what it holds a line which says how things stand."""
+
+    DOOR_TITLE: ClassVar[str] = ""
+    DEFAULT_CSS = """
+    DoorScreen { align: center middle; }
+    DoorScreen > #door {
+        height: 1fr;
+        align: center middle;
+        padding: 1 2 0 2;
+        scrollbar-size-vertical: 1;
+    }
+    DoorScreen Panel { width: 76; max-width: 100%; padding: 1 2; }
+    DoorScreen #state { margin-top: 1; }
+    DoorScreen .gap { margin-top: 1; }
+    """
+
+    busy = False
+    """Whether a thread is at work; nothing more is asked of it meanwhile."""
+
+    def compose(self) -> ComposeResult:
+        """The panel, the state, the keys."""
+        with VerticalScroll(id="door", can_focus=False), Panel(self.DOOR_TITLE):
+            yield from self.compose_door()
+            yield Words(id="state")
+        yield KeysBar(demo=self.shell.demo)
+
+    def compose_door(self) -> ComposeResult:
+        """What the panel holds."""
+        yield from ()
+
+    def show_state(self, text: str, colour: str = "muted") -> None:
+        """Say how things stand."""
+        state = self.query_one("#state", Words)
+        state.update(polish(text))
+        state.set_classes(colour)
+
+    def action_show_typing(self) -> None:
+        """Show or hide what is typed in the secret fields of this screen."""
+        for field in self.query(".secret").results(TextField):
+            field.password = not field.password
+
+    def refuse(self, error: CepError) -> None:
+        """Say what did not go, and let it be tried again."""
+        self.busy = False
+        self.show_state(f"▲ {error}", "late")

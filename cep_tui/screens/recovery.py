@@ -1,0 +1,66 @@
+"""The passphrase is lost: the recovery words open the vault, and a new one is chosen."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from cep_tui.errors import CepError
+from cep_tui.screens.door import SHOW_TYPING, DoorScreen
+from cep_tui.screens.jobs import DOOR_JOBS, in_background
+from cep_tui.screens.passphrases import NewPassphrase
+from cep_tui.store.vault import Vault, change_passphrase, open_with_recovery
+from cep_tui.widgets.fields import TextZone
+from cep_tui.widgets.panel import Words
+
+
+class RecoveryScreen(DoorScreen):
+    """Twelve words, a new passphrase, one act: either both are done or nothing is."""
+
+    DOOR_TITLE = "Feuille de secours"
+    HELP = (
+        "Tapez les 12 mots de la feuille, dans l’ordre, séparés par des espaces ; "
+        "les accents et les majuscules ne comptent pas. La feuille reste bonne ensuite."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "open", "ouvrir", priority=True, id="recovery.open"),
+        SHOW_TYPING,
+        Binding("escape", "back", "revenir", id="recovery.back"),
+    ]
+
+    def compose_door(self) -> ComposeResult:
+        """The words, then the passphrase that replaces the lost one."""
+        yield Words("Les 12 mots de la feuille, dans l’ordre")
+        yield TextZone(id="words")
+        yield Words("Une nouvelle phrase de passe", classes="gap")
+        yield NewPassphrase()
+
+    def action_back(self) -> None:
+        """Return to the passphrase."""
+        if not self.busy:
+            self.dismiss()
+
+    def action_open(self) -> None:
+        """Open with the words, then replace the passphrase."""
+        if self.busy:
+            return
+        words = self.query_one("#words", TextZone).typed
+        try:
+            passphrase = self.query_one(NewPassphrase).chosen()
+        except CepError as error:
+            self.refuse(error)
+            return
+        path, clock = self.shell.vault_path, self.shell.clock
+
+        def recover() -> Vault:
+            vault = open_with_recovery(path, words, clock=clock)
+            try:
+                change_passphrase(vault, passphrase)
+            except BaseException:
+                vault.close()
+                raise
+            return vault
+
+        self.busy = True
+        self.show_state("◐ Ouverture du coffre…")
+        in_background(self, recover, self.shell.welcome, self.refuse, group=DOOR_JOBS)

@@ -1,0 +1,254 @@
+"""Aujourd’hui: what waits, who came, what was left unfinished, and whether a copy is safe."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from cep_tui.french.dates import format_ago, format_long, format_short, format_time
+from cep_tui.french.typography import plural
+from cep_tui.practice.alerts import Alert, AlertKind, Severity
+from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.screens.person_words import DOERS, SIGNS, alerts_of, since
+from cep_tui.store.views import Channel, DraftView, Outcome, PersonRow, ReceptionView
+from cep_tui.widgets.panel import Panel, Words
+
+MOST_STEPS: Final = 12
+"""Beyond that the portfolio is the place to look."""
+_WAITING: Final = {AlertKind.LATE_STEP, AlertKind.STEP_SOON, AlertKind.LATE_ANSWER}
+_NAME_WIDTH: Final = 22
+_COLOURS: Final = {Severity.LATE: "$red", Severity.SOON: "$amber", Severity.CHECK: "$muted"}
+
+CHANNELS: Final = {
+    Channel.DESK: "sur place",
+    Channel.PHONE: "téléphone",
+    Channel.VIDEO: "visio",
+    Channel.MAIL: "courriel",
+    Channel.OUTREACH: "permanence",
+}
+OUTCOMES: Final = {
+    Outcome.CONTINUE: "poursuit",
+    Outcome.THINK: "réfléchit",
+    Outcome.REFER: "mise en relation",
+    Outcome.STOP: "s’arrête là",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list and what opening it does."""
+
+    line: Content
+    open: Callable[[], None]
+
+
+class DayList(OptionList):
+    """Lines to open with Enter or a click; as tall as they are many."""
+
+    HELP = "Entrée ouvre la ligne choisie."
+    DEFAULT_CSS = """
+    DayList { height: auto; max-height: 14; }
+    DayList.-empty { display: none; }
+    """
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Put these lines in the place of the others."""
+        self._entries = list(entries)
+        self.set_options([Option(entry.line) for entry in entries])
+        self.set_class(not entries, "-empty")
+        self.highlighted = 0 if entries else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open."""
+        event.stop()
+        self._entries[event.option_index].open()
+
+
+class TodayScreen(PlaceScreen):
+    """The first screen of the day."""
+
+    PLACE = "today"
+    HELP = (
+        "Ce qui attend, qui est venu aujourd’hui, ce qui est resté en cours. "
+        "A commence un accueil, P ouvre le portefeuille."
+    )
+    DEFAULT_CSS = """
+    TodayScreen #date { margin-bottom: 1; text-style: bold; }
+    TodayScreen Panel { margin-bottom: 1; }
+    TodayScreen #day { height: auto; }
+    TodayScreen.-medium #day, TodayScreen.-wide #day {
+        layout: grid;
+        grid-size: 2;
+        grid-columns: 3fr 2fr;
+        grid-gutter: 0 2;
+    }
+    TodayScreen #day > Vertical { height: auto; }
+    TodayScreen .-none { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "receive", "accueillir quelqu’un", id="today.receive"),
+        Binding("p", "portfolio", "portefeuille", id="today.portfolio"),
+        Binding("s", "backup", "sauvegardes", id="today.backups"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The date, then what waits on the left and the rest on the right."""
+        yield Words(id="date")
+        with Vertical(id="day"):
+            with Vertical(), Panel("À faire"):
+                yield DayList(id="steps")
+                yield Words(id="steps-note", classes="muted")
+            with Vertical():
+                with Panel("Accueils du jour"):
+                    yield DayList(id="receptions")
+                    yield Words(id="receptions-note", classes="muted")
+                with Panel("À reprendre", id="unfinished"):
+                    yield DayList(id="drafts")
+        yield Words(id="backup")
+
+    def commands(self) -> Iterable[Command]:
+        """What the palette offers here."""
+        yield Command("Accueillir quelqu’un", self.action_receive, "niveau 1")
+
+    def reload(self) -> None:
+        """Read the vault again."""
+        from cep_tui.store.drafts import list_drafts
+        from cep_tui.store.portfolio import list_people
+        from cep_tui.store.receptions import receptions_on
+
+        vault, today = self.shell.vault, self.shell.today()
+        people = list_people(vault, today=today)
+        labels = {row.id: row.label for row in people}
+        self.query_one("#date", Words).update(format_long(today).capitalize())
+        self._show_steps(people, today)
+        self._show_receptions(receptions_on(vault, today), labels)
+        self._show_drafts(list_drafts(vault))
+        self._show_backup(today)
+
+    def action_receive(self) -> None:
+        """Begin a reception."""
+        self.shell.go("reception")
+
+    def action_portfolio(self) -> None:
+        """Open the portfolio."""
+        self.shell.go("portfolio")
+
+    def action_backup(self) -> None:
+        """Look at the backups."""
+        from cep_tui.screens.backups import BackupsScreen
+
+        self.app.push_screen(BackupsScreen())
+
+    def _show_steps(self, people: Iterable[PersonRow], today: date) -> None:
+        waiting = sorted(
+            (
+                (alert, row)
+                for row in people
+                for alert in alerts_of(row, today)
+                if alert.kind in _WAITING
+            ),
+            key=lambda pair: (pair[0], pair[1].sort_key),
+        )
+        entries = [
+            Entry(step_line(alert, row, today), lambda person=row.id: self._open_person(person))  # type: ignore[misc]
+            for alert, row in waiting[:MOST_STEPS]
+        ]
+        self.query_one("#steps", DayList).show(entries)
+        left = len(waiting) - len(entries)
+        note = "" if waiting else "Rien d’urgent. Les prochains pas de la semaine viendront ici."
+        if left:
+            note = f"et {plural(left, 'autre')} dans le portefeuille"
+        self._note("#steps-note", note)
+
+    def _show_receptions(self, receptions: Sequence[ReceptionView], labels: dict[int, str]) -> None:
+        entries = [
+            Entry(
+                reception_line(each, labels.get(each.person_id or 0, "anonyme")),
+                lambda person=each.person_id: self._open_person(person),  # type: ignore[misc]
+            )
+            for each in receptions
+        ]
+        self.query_one("#receptions", DayList).show(entries)
+        self._note("#receptions-note", "" if entries else "Personne encore. A pour accueillir.")
+
+    def _show_drafts(self, drafts: Sequence[DraftView]) -> None:
+        today = self.shell.today()
+        entries = [
+            Entry(draft_line(draft, today), lambda draft=draft: self._resume(draft))  # type: ignore[misc]
+            for draft in drafts
+        ]
+        self.query_one("#drafts", DayList).show(entries)
+        self.query_one("#unfinished").set_class(not entries, "-none")
+
+    def _show_backup(self, today: date) -> None:
+        from cep_tui.store.backups import list_backups
+
+        backups = list_backups(self.shell.vault.path)
+        line = self.query_one("#backup", Words)
+        if not backups:
+            line.update("▲ Aucune sauvegarde encore. S pour en faire une.")
+            line.set_classes("warn")
+            return
+        made = backups[0].made_at.astimezone(self.shell.now().tzinfo)
+        line.update(f"● Dernière sauvegarde {format_ago(made.date(), today)} à {format_time(made)}")
+        line.set_classes("muted")
+
+    def _note(self, selector: str, text: str) -> None:
+        note = self.query_one(selector, Words)
+        note.update(text)
+        note.set_class(not text, "-none")
+
+    def _open_person(self, person_id: int | None) -> None:
+        if person_id is None:
+            self.shell.say("Accueil anonyme : il se rattache depuis « Accueil ».")
+            return
+        from cep_tui.screens.dossier import DossierScreen
+
+        self.app.push_screen(DossierScreen(person_id))
+
+    def _resume(self, draft: DraftView) -> None:
+        self.shell.go("reception" if draft.scope == "reception" else "portfolio")
+
+
+def step_line(alert: Alert, row: PersonRow, today: date) -> Content:
+    """« ◆ 17/11  Nadia K.   simulation PTP (moi) »: when, who, what."""
+    late = alert.on < today
+    when = f"{format_short(alert.on, today)}"
+    what = row.next_step
+    if alert.kind is AlertKind.LATE_ANSWER:
+        what = f"réponse attendue depuis {since(alert.on, today)}"
+    elif row.next_step_by is not None:
+        what = f"{what} ({DOERS[row.next_step_by]})"
+    return Content.assemble(
+        (f"{SIGNS[alert.severity]} {when:<8} ", _COLOURS[alert.severity]),
+        (row.label.ljust(_NAME_WIDTH), "bold"),
+        "  ",
+        what,
+        (" · en retard", "$red") if late and alert.kind is AlertKind.LATE_STEP else "",
+    )
+
+
+def reception_line(reception: ReceptionView, label: str) -> Content:
+    """« 14:07  anonyme   sur place · réfléchit »."""
+    values = reception.values
+    outcome = f" · {OUTCOMES[values.outcome]}" if values.outcome else ""
+    return Content.assemble(
+        (f"{format_time(values.received_at.astimezone())}  ", "$muted"),
+        (label, "bold" if reception.person_id else ""),
+        (f"  {CHANNELS[values.channel]}{outcome}", "$muted"),
+    )
+
+
+def draft_line(draft: DraftView, today: date) -> Content:
+    """« ◐ accueil commencé hier à 17:12 »; never what is written in it."""
+    local = draft.updated_at.astimezone()
+    what = "accueil" if draft.scope == "reception" else "fiche d’une personne"
+    when = f"{format_ago(local.date(), today)} à {format_time(local)}"
+    return Content.assemble(("◐ ", "$amber"), what, (f"  {when}", "$muted"))

@@ -1,0 +1,129 @@
+"""Opening the vault: the passphrase, and what to do when it is lost or the file is damaged."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from cep_tui.errors import CepError
+from cep_tui.screens.door import SHOW_TYPING, DoorScreen
+from cep_tui.screens.jobs import DOOR_JOBS, in_background
+from cep_tui.store.attempts import remaining_wait
+from cep_tui.store.errors import VaultDamaged, WrongPassphrase
+from cep_tui.store.vault import Vault, open_vault, preload
+from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.panel import Words
+
+
+class UnlockScreen(DoorScreen):
+    """One field. The store loads in a thread while it is filled."""
+
+    DOOR_TITLE = "Coffre"
+    HELP = (
+        "Le coffre est chiffré : sans la phrase de passe, rien ne peut y être lu. "
+        "Si elle est perdue, la feuille de secours l’ouvre (F8)."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "ouvrir", priority=True, id="unlock.open"),
+        Binding("f8", "recover", "j’ai perdu ma phrase", id="unlock.recover"),
+        SHOW_TYPING,
+        Binding("f9", "restore", "reprendre la sauvegarde", id="unlock.restore"),
+    ]
+
+    def __init__(self, passphrase: str = "") -> None:
+        """The screen.
+
+        Args:
+            passphrase: tried at once when given.
+        """
+        super().__init__()
+        self._given = passphrase
+        self._sound_backup: Path | None = None
+        self._situation = ""
+
+    def compose_door(self) -> ComposeResult:
+        """The vault's place and the field."""
+        yield Words("Phrase de passe")
+        yield TextField(self._given, password=True, id="passphrase", classes="secret")
+        yield Words(str(self.shell.vault_path), id="where", classes="muted gap")
+
+    def on_mount(self) -> None:
+        """Load the store while one types; go on waiting if wrong ones were tried before."""
+        in_background(self, preload, lambda _: None, group=DOOR_JOBS)
+        self.set_interval(1, self._show_situation)
+        self._show_situation()
+        if self._given:
+            self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Restoring is offered only when the file is damaged."""
+        if action == "restore":
+            return self._sound_backup is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def _passphrase(self) -> str:
+        return self.query_one("#passphrase", TextField).value
+
+    def action_open(self) -> None:
+        """Try the passphrase."""
+        passphrase, path, clock = self._passphrase, self.shell.vault_path, self.shell.clock
+        if passphrase:
+            self._try(lambda: open_vault(path, passphrase, clock=clock), "Ouverture du coffre…")
+        else:
+            self.query_one("#passphrase", TextField).focus()
+
+    def action_recover(self) -> None:
+        """Open with the recovery sheet instead."""
+        from cep_tui.screens.recovery import RecoveryScreen
+
+        if not self.busy:
+            self.app.push_screen(RecoveryScreen())
+
+    def action_restore(self) -> None:
+        """Put the newest sound backup in the place of the damaged file, then open it."""
+        backup, passphrase = self._sound_backup, self._passphrase
+        path, clock = self.shell.vault_path, self.shell.clock
+        if backup is None:
+            return
+
+        def restore() -> Vault:
+            from cep_tui.store.restoring import restore_vault
+
+            restore_vault(path, backup.name, passphrase, clock=clock)
+            return open_vault(path, passphrase, clock=clock)
+
+        self._try(restore, "Reprise de la sauvegarde…")
+
+    def _try(self, opening: Callable[[], Vault], while_waiting: str) -> None:
+        if self.busy:
+            return
+        self.busy = True
+        self._situation = while_waiting
+        self._show_situation()
+        in_background(self, opening, self.shell.welcome, self._refused, group=DOOR_JOBS)
+
+    def _refused(self, error: CepError) -> None:
+        self.busy = False
+        self._situation = str(error)
+        field = self.query_one("#passphrase", TextField)
+        if isinstance(error, WrongPassphrase):
+            field.action_select_all()
+        if isinstance(error, VaultDamaged) and error.newest_backup is not None:
+            self._sound_backup = error.newest_backup
+            self.refresh_bindings()
+        self._show_situation()
+
+    def _show_situation(self) -> None:
+        """Where things stand, with the delay that wrong passphrases cost, counted down."""
+        seconds = math.ceil(remaining_wait(self.shell.vault_path, self.shell.clock()))
+        wait = f" Prochain essai dans {seconds} s." if seconds > 0 else ""
+        if self.busy:
+            self.show_state(f"◐ {self._situation}{wait}")
+        elif self._situation:
+            self.show_state(f"▲ {self._situation}{wait}", "late")
+        else:
+            self.show_state(wait.strip(), "warn")
