@@ -19,6 +19,9 @@ from cep_tui.reference.toml_lines import line_of
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
 
+CURRENT = "fr-2026"
+"""The pack in use."""
+
 _HEADER = "pack"
 _WHEN = "when"
 
@@ -107,9 +110,10 @@ class _Raw:
             return Problem(file, line_of(self.texts[file], path, value), message)
         if file := self.origins.get((_HEADER, first)):
             return Problem(file, line_of(self.texts[file], (_HEADER, first)), message)
-        file = next((f for (table, _), f in self.origins.items() if table == first), "")
-        file = file or self.origins.get((_HEADER, "id")) or min(self.texts)
-        return Problem(file, line_of(self.texts[file], path), message)
+        if file := next((f for (table, _), f in self.origins.items() if table == first), ""):
+            return Problem(file, line_of(self.texts[file], path), message)
+        file = self.origins.get((_HEADER, "id"), min(self.texts))
+        return Problem(file, line_of(self.texts[file], (_HEADER,)), message)
 
 
 def _shipped() -> Traversable:
@@ -132,7 +136,7 @@ def _read(folder: Traversable, name: str) -> _Raw:
 
 def _read_file(raw: _Raw, file: Traversable) -> None:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         raw.texts[file.name] = text
         tables = tomllib.loads(text)
     except UnicodeDecodeError as error:
@@ -162,7 +166,7 @@ _BROKEN = (
 def _broken_line(message: str, text: str) -> int:
     """Return the line that tomllib complains about; it only says so in words before Python 3.14."""
     found = re.search(r"at line (\d+)", message)
-    return int(found[1]) if found else max(1, len(text.splitlines()))
+    return int(found[1]) if found else max(1, text.count("\n"))
 
 
 def _expand_groups(raw: _Raw) -> Iterator[Problem]:
