@@ -59,3 +59,18 @@ def count_people(vault: "Vault") -> int:
     """How many people the vault holds, archived ones included."""
     with vault.reading() as session:
         return int(session.execute(text("SELECT count(*) FROM beneficiary")).scalar_one())
+
+
+def versions(vault: "Vault") -> dict[str, str]:
+    """Schema of the vault, and the SQLite and SQLCipher that read it."""
+    from cep_tui.store.engine import connect
+
+    connection = connect(vault.path, vault.data_key())
+    try:
+        return {
+            "schema": migrations.stored_revision(connection) or "",
+            "sqlite": connection.execute("SELECT sqlite_version()").fetchone()[0],
+            "sqlcipher": connection.execute("PRAGMA cipher_version").fetchone()[0].split()[0],
+        }
+    finally:
+        connection.close()
