@@ -34,7 +34,8 @@ def describe(error: Mapping[str, Any]) -> str:
     path = tuple(error["loc"])
     kind = str(error["type"])
     if kind == "missing":
-        return f"il manque « {path[-1]} » dans « {dotted(path[:-1])} »."
+        inside = f" dans « {dotted(path[:-1])} »" if path[1:] else ""
+        return f"il manque « {path[-1]} »{inside}."
     if kind == "extra_forbidden":
         return f"« {path[-1]} » n’est pas une clé connue{_instead(str(path[-1]), _keys(path[:-1]))}"
     if kind == "literal_error":

@@ -24,7 +24,7 @@ def line_of(text: str, path: Sequence[str | int], value: str | None = None) -> i
     `path` holds keys, and positions in arrays: ("suggestions", "x", "when", 0, "age"). With
     `value`, the line of that string inside the key's value, when it is found there.
     """
-    found, best, end = 1, 0, len(text.splitlines())
+    found, best, end = 1, 0, len(text.split("\n"))
     entries = list(_entries(text))
     for position, (line, entry) in enumerate(entries):
         depth = _matched(entry, tuple(path))
@@ -32,7 +32,7 @@ def line_of(text: str, path: Sequence[str | int], value: str | None = None) -> i
             found, best = line, depth
             end = entries[position + 1][0] - 1 if position + 1 < len(entries) else end
     if value is not None:
-        for number, content in enumerate(text.splitlines()[found - 1 : end], start=found):
+        for number, content in enumerate(text.split("\n")[found - 1 : end], start=found):
             if f'"{value}"' in content or f"'{value}'" in content:
                 return number
     return found
@@ -41,13 +41,16 @@ def line_of(text: str, path: Sequence[str | int], value: str | None = None) -> i
 def _matched(entry: Path, path: Path) -> int:
     """Return how much of `path` the entry covers, 0 when it leads elsewhere.
 
-    Positions of `path` are skipped where the file has none: an inline array is one key.
+    Positions of `path` are skipped where the file has none: an inline array is one key. An entry
+    below `path` ("a.b.c" for "a.b") covers it whole: the table may have no header of its own.
     """
     covered = 0
     for part in entry:
         while covered < len(path) and path[covered] != part and isinstance(path[covered], int):
             covered += 1
-        if covered == len(path) or path[covered] != part:
+        if covered == len(path):
+            break
+        if path[covered] != part:
             return 0
         covered += 1
     return covered
@@ -88,7 +91,7 @@ def _parts(key: str) -> Path:
 def _outer_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that begin outside any array and any multi-line string, without comments."""
     depth, quote = 0, ""
-    for number, content in enumerate(text.splitlines(), start=1):
+    for number, content in enumerate(text.split("\n"), start=1):
         outside = depth == 0 and not quote
         if outside:
             yield number, _without_comment(content)
