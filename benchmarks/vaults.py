@@ -1,0 +1,151 @@
+"""The vaults that are measured: people by the hundred, and years of notes."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from cep_tui.store.keys import STANDARD_COST, KeyCost
+from cep_tui.store.vault import create_vault, open_vault
+from cep_tui.store.views import Identity, NewPerson, StatusSpan
+
+if TYPE_CHECKING:
+    from cep_tui.store.vault import Vault
+
+PASSPHRASE = "le chat dort sur la péniche"
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+SMALL, LARGE = 350, 3_500
+NOTE_LENGTH = 1_500
+NOTES_OF_THE_MEASURED = 14
+"""Receptions of the person whose dossier is opened, in both vaults: only the rest grows."""
+
+_GIVEN = ("Aïcha", "Loïc", "Nadia", "Jean-Baptiste", "Chloé", "Ousmane", "Éléonore", "Piotr", "Mai")
+_FAMILY = ("Le Goff", "Bendjelloul", "N’Diaye", "Œuvrard", "Ferreira da Silva", "Schmitt", "Trần")
+_COMMUNES = ("Chambéry", "Albertville", "Aix-les-Bains", "Évry-Courcouronnes", "Saint-Étienne")
+_STATUSES = ("salarie-prive", "demandeur-emploi", "interimaire", "micro-entrepreneur", "saisonnier")
+_WORDS = ("métier", "équipe", "projet", "formation", "horaires", "trajet", "diplôme", "atelier")
+_MOMENT = "%Y-%m-%d %H:%M:%S.%f"
+_INSERT_RECEPTION = """
+    INSERT INTO reception (uid, owner_id, created_at, rev, beneficiary_id, received_at, received_on,
+                           channel, place, duration_minutes, facts, request, information, suggested,
+                           pack, outcome, decided_by, next_step)
+    VALUES (?, ?, ?, 1, ?, ?, ?, 'desk', 'Chambéry', 30, '{}', ?, '[]', '[]',
+            'fr-2026', 'continue', 'person', '')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every benchmark is given."""
+
+    folder: Path
+    small: "Sized"
+    large: "Sized"
+    runs: int
+    """How many times a short thing is measured; long ones take fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A vault file with so many people and notes."""
+
+    path: Path
+    people: int
+
+    def open(self) -> "Vault":
+        """Open it, at the standard cost of a key."""
+        return open_vault(self.path, PASSPHRASE, clock=now)
+
+
+def now() -> datetime:
+    """The moment at which everything is measured."""
+    return NOW
+
+
+def make_people(count: int, seed: int = 0) -> list[NewPerson]:
+    """Different people who do not exist, with what a spreadsheet knows of them."""
+    chance = random.Random(seed)
+    return [_person(chance, number) for number in range(count)]
+
+
+def make_vault(folder: Path, people: int, notes: int, *, cost: KeyCost = STANDARD_COST) -> Sized:
+    """A closed vault holding `people` and `notes`."""
+    from cep_tui.store.people import import_people
+
+    path = folder / f"{people}" / "coffre.cep"
+    vault = create_vault(path, PASSPHRASE, clock=now, cost=cost).vault
+    import_people(vault, make_people(people), [], imported_on=TODAY)
+    _write_notes(vault, people, notes)
+    vault.close()
+    return Sized(path, people)
+
+
+def _person(chance: random.Random, number: int) -> NewPerson:
+    given, family = chance.choice(_GIVEN), f"{chance.choice(_FAMILY)} {_letters(number)}"
+    opened_on = TODAY - timedelta(days=chance.randrange(600))
+    identity = Identity(
+        label=f"{given} {family}",
+        family_name=family,
+        given_name=given,
+        birth_date=date(1960, 1, 1) + timedelta(days=chance.randrange(16_000)),
+        phone=f"+33639{980_000 + number:06d}",
+        mail=f"p{number}@example.org",
+        postal_code="73000",
+        commune=chance.choice(_COMMUNES),
+    )
+    statuses = (StatusSpan(chance.choice(_STATUSES)),)
+    return NewPerson(identity, statuses, opened_on, chance.choice((1, 2, 3)))
+
+
+def _letters(number: int) -> str:
+    """A family name of its own for each: « ba », « bab »…"""
+    letters = ""
+    while True:
+        number, rest = divmod(number, 20)
+        letters += "bcdfghjklmnpqrstvwxz"[rest] + "aeiou"[rest % 5]
+        if not number:
+            return letters.capitalize()
+
+
+def _write_notes(vault: "Vault", people: int, notes: int) -> None:
+    """Straight into the file: fifty thousand acts would take minutes and measure nothing."""
+    from cep_tui.store.engine import connect
+
+    connection = connect(vault.path, vault.data_key())
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(_INSERT_RECEPTION, _note_rows(vault.owner_id, people, notes))
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _note_rows(owner: int, people: int, notes: int) -> Iterator[tuple[Any, ...]]:
+    chance = random.Random(1)
+    texts = [_text(chance) for _ in range(200)]
+    for number in range(notes):
+        measured = number < NOTES_OF_THE_MEASURED
+        day = TODAY - timedelta(days=chance.randrange(900))
+        at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+        yield (
+            UUID(int=chance.getrandbits(128)).hex,
+            owner,
+            at.strftime(_MOMENT),
+            1 if measured else 2 + number % (people - 1),
+            at.strftime(_MOMENT),
+            day.isoformat(),
+            texts[number % len(texts)],
+        )
+
+
+def _text(chance: random.Random) -> str:
+    words: list[str] = []
+    length = 0
+    while length < NOTE_LENGTH:
+        words.append(chance.choice(_WORDS))
+        length += len(words[-1]) + 1
+    return " ".join(words)
