@@ -43,7 +43,8 @@ class TextField(Input):
         &.-invalid, &.-invalid:focus { border: none; }
         & > .input--placeholder { color: $muted; }
         & > .input--cursor { background: $text; color: $background; text-style: none; }
-        &:ansi { text-style: underline; }
+        &:ansi { border-left: solid ansi_default; padding: 0 1 0 0; }
+        &:ansi:focus { border-left: outer ansi_blue; }
         &:ansi > .input--cursor { text-style: reverse; }
     }
     """
@@ -120,6 +121,8 @@ class TextZone(TextArea):
         & .text-area--cursor { background: $text; color: $background; }
         & .text-area--placeholder { color: $muted; }
         & .text-area--cursor-line { background: transparent; }
+        &:ansi { border-left: solid ansi_default; padding: 0 1 0 0; }
+        &:ansi:focus { border-left: outer ansi_blue; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

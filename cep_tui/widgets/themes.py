@@ -76,8 +76,8 @@ _LIGHT: Final = {
 
 _CONTRAST: Final = {
     "background": "#000000",
-    "surface": "#000000",
-    "panel": "#000000",
+    "surface": "#1c1c1c",
+    "panel": "#2b2b2b",
     "text": "#ffffff",
     "muted": "#d0d0d0",
     "blue": "#b8c4ff",
@@ -203,9 +203,17 @@ def _terminal_theme() -> Theme:
         error="ansi_red",
         foreground="ansi_default",
         background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
         ansi=True,
         variables={
             **_variables(_TERMINAL),
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
+            "input-cursor-text-style": "reverse",
+            "scrollbar": "ansi_default",
+            "scrollbar-background": "ansi_default",
             "block-cursor-background": "ansi_blue",
             "block-cursor-foreground": "ansi_bright_white",
             "border": "ansi_blue",

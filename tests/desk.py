@@ -1,0 +1,51 @@
+"""A counsellor's desk for tests: the real app on a small vault of its own, opened or not."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from cep_tui.app import CepApp
+from cep_tui.settings import Places, Settings
+from cep_tui.store.vault import create_vault
+from tests.conftest import CHEAP, PASSPHRASE
+
+Clock = Callable[[], datetime]
+
+
+def new_app(
+    root: Path,
+    clock: Clock,
+    *,
+    with_vault: bool = True,
+    passphrase: str = PASSPHRASE,
+    settings: Settings | None = None,
+) -> CepApp:
+    """The app, not yet running, with everything under `root`."""
+    places = Places.under(root)
+    if with_vault and not places.vault.exists():
+        create_vault(places.vault, PASSPHRASE, clock=clock, cost=CHEAP).vault.close()
+    return CepApp(
+        places=places,
+        settings=settings or Settings(),
+        clock=clock,
+        vault_path=places.vault,
+        passphrase=passphrase,
+    )
+
+
+@asynccontextmanager
+async def at_desk(app: CepApp, *, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """The app running, its vault opened when it has the passphrase."""
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait for the work in threads and for what it changes on screen."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()

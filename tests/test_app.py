@@ -1,0 +1,359 @@
+"""The app as a whole: places, palette, help, lock, undo, breakdowns."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from textual.app import ComposeResult
+
+from cep_tui.app import CepApp
+from cep_tui.app.places import SCREENS
+from cep_tui.breakdown import report
+from cep_tui.errors import CepError
+from cep_tui.screens.base import PlaceScreen
+from cep_tui.screens.coming import ActivityScreen, PartnersScreen
+from cep_tui.screens.help import HelpScreen
+from cep_tui.screens.palette import Palette
+from cep_tui.screens.today import TodayScreen
+from cep_tui.screens.unlock import UnlockScreen
+from cep_tui.settings import Settings
+from cep_tui.store.drafts import load_draft, save_draft
+from cep_tui.store.errors import VaultLocked
+from cep_tui.store.people import create_person
+from cep_tui.store.portfolio import list_people
+from cep_tui.store.views import Identity, NewPerson
+from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.places_bar import PLACES
+from tests.conftest import PASSPHRASE, TODAY, FrozenClock
+from tests.desk import at_desk, new_app, settled
+from tests.widgets.stage import painted
+
+SECRET = "Nadia Kowalczyk-N’Diaye"
+
+
+class Writing(PlaceScreen):
+    """A screen where something is being typed."""
+
+    PLACE = "partners"
+    refuse = False
+
+    def compose_body(self) -> ComposeResult:
+        yield TextField(SECRET, id="note")
+
+    def save_draft(self) -> None:
+        if self.refuse:
+            raise CepError("Le disque est plein.")
+        note = self.query_one("#note", TextField).typed
+        save_draft(self.shell.vault, "test", {"note": note})
+
+
+async def test_the_vault_opens_on_the_day(tmp_path: Path, clock: FrozenClock) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert "Lundi 23 novembre 2026" in painted(pilot.app)
+
+
+@pytest.mark.parametrize("key", ["4", "apostrophe", "f4"])
+async def test_a_place_by_digit_by_its_azerty_twin_and_by_function_key(
+    tmp_path: Path, clock: FrozenClock, key: str
+) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        await pilot.press(key)
+
+        assert isinstance(pilot.app.screen, PartnersScreen)
+
+
+async def test_a_place_by_mouse(tmp_path: Path, clock: FrozenClock) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        await pilot.click("PlacesBar", offset=(78, 0))
+        await pilot.pause()
+
+        assert isinstance(pilot.app.screen, ActivityScreen)
+
+
+async def test_digits_are_typed_in_a_field_and_function_keys_still_go(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        pilot.app.push_screen(Writing())
+        await pilot.pause()
+        await pilot.press("4", "é", "quotation_mark")
+
+        assert pilot.app.screen.query_one("#note", TextField).typed == SECRET + '4é"'
+        await pilot.press("f6")
+        assert isinstance(pilot.app.screen, ActivityScreen)
+
+
+async def test_each_place_keeps_its_state(tmp_path: Path, clock: FrozenClock) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        await pilot.press("4")
+        pilot.app.push_screen(Writing())
+        await pilot.pause()
+        await pilot.press("f6", "f4")
+
+        assert isinstance(pilot.app.screen, Writing)
+
+
+def test_every_place_has_its_screen() -> None:
+    assert set(SCREENS) == {place.slug for place in PLACES}
+
+
+# Locking
+
+
+async def test_locking_keeps_the_draft_clears_every_screen_and_drops_the_key(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        vault = app.vault
+        await pilot.press("4")
+        app.push_screen(Writing())
+        await pilot.pause()
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+
+        assert isinstance(app.screen, UnlockScreen)
+        assert SECRET not in painted(app)
+        assert [type(screen) for screen in app.every_screen()] == [UnlockScreen]
+        assert not vault.is_open
+        with pytest.raises(VaultLocked):
+            _ = app.vault
+
+        app.screen.query_one("#passphrase", TextField).value = PASSPHRASE
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, PartnersScreen)
+        draft = load_draft(app.vault, "test")
+        assert draft is not None
+        assert draft.payload == {"note": SECRET}
+
+
+async def test_an_idle_vault_locks_and_the_first_key_is_for_nobody(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, settings=Settings(idle_lock_minutes=5))
+    async with at_desk(app) as pilot:
+        clock.advance(minutes=4)
+        await pilot.press("4")
+        clock.advance(minutes=4)
+        assert not app.keeper.lock_if_due()
+        clock.advance(minutes=1)
+        await pilot.press("x")
+        await pilot.pause()
+
+        assert isinstance(app.screen, UnlockScreen)
+        assert app.screen.query_one("#passphrase", TextField).value == ""
+
+
+async def test_the_vault_stays_open_when_a_draft_cannot_be_kept(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app, size=(120, 40)) as pilot:
+        screen = Writing()
+        screen.refuse = True
+        app.push_screen(screen)
+        await pilot.pause()
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+
+        assert app.screen is screen
+        assert "Le disque est plein." in painted(app)
+        screen.refuse = False
+
+
+async def test_a_given_passphrase_serves_once(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+
+        assert isinstance(app.screen, UnlockScreen)
+        assert app.screen.query_one("#passphrase", TextField).value == ""
+
+
+# Palette, help, undo
+
+
+@pytest.mark.parametrize("query", ["échanges", "ECHANGES", "aller ech", "éch"])
+async def test_the_palette_ignores_accents_and_case(
+    tmp_path: Path, clock: FrozenClock, query: str
+) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        await pilot.press("ctrl+p", *query.replace(" ", "_").replace("_", " "))
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert isinstance(pilot.app.screen, PlaceScreen)
+        assert pilot.app.screen.PLACE == "exchanges"
+
+
+async def test_the_palette_says_when_nothing_answers(tmp_path: Path, clock: FrozenClock) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        await pilot.press("ctrl+p", *"xyzxyz", "enter")
+        await pilot.pause()
+
+        assert isinstance(pilot.app.screen, Palette)
+        assert "Rien de ce nom." in painted(pilot.app)
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_help_tells_of_the_screen_and_of_all_its_keys(
+    tmp_path: Path, clock: FrozenClock, key: str
+) -> None:
+    async with at_desk(new_app(tmp_path, clock), size=(120, 40)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = painted(pilot.app)
+        for wanted in ("Ce qui attend", "accueillir quelqu’un", "3 ou F3", "verrouiller", "Ctrl+Z"):
+            assert wanted in text
+        await pilot.press("f1")
+        assert len(pilot.app.screen_stack) == 2
+
+
+async def test_f10_lists_the_keys_and_presses_the_one_chosen(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with at_desk(new_app(tmp_path, clock)) as pilot:
+        await pilot.press("f10", "end", "enter")
+        await pilot.pause()
+
+    assert not pilot.app.is_running
+
+
+async def test_undo_takes_back_the_last_act_and_says_which(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app, size=(120, 40)) as pilot:
+        create_person(app.vault, NewPerson(Identity(label="Ada")))
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+
+        assert list_people(app.vault, today=TODAY) == []
+        assert "création d’une personne" in painted(app)
+        await pilot.press("ctrl+z")
+        assert app.messages
+
+
+# Colours
+
+
+async def test_no_colour_refuses_the_terminals_own_theme(
+    tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = new_app(tmp_path, clock, settings=Settings(theme="terminal"))
+    async with at_desk(app) as pilot:
+        assert app.theme == "sombre"
+        svg = pilot.app.export_screenshot()
+        colours = {svg[i : i + 7] for i in range(len(svg)) if svg[i] == "#"}
+        greys = {each for each in colours if each[1:3] == each[3:5] == each[5:7]}
+        assert "Lundi" in painted(app)
+        assert len(greys) > 2
+
+
+@pytest.mark.parametrize("theme", ["sombre", "clair", "contraste", "terminal"])
+async def test_every_theme_starts(tmp_path: Path, clock: FrozenClock, theme: str) -> None:
+    async with at_desk(new_app(tmp_path, clock, settings=Settings(theme=theme))) as pilot:
+        assert pilot.app.theme == theme
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+
+
+# Breakdowns
+
+
+class Broken(Exception):
+    """Something nobody foresaw, whose message names a person."""
+
+
+def test_the_report_names_files_and_lines_and_nobody() -> None:
+    from cep_tui.french.dates import parse_date
+
+    try:
+        try:
+            parse_date(SECRET, today=TODAY)
+        except CepError as error:
+            raise Broken(f"no date for {SECRET}") from error
+    except Broken as broken:
+        text = report(broken, at=FrozenClock().now)
+
+    assert "Broken" in text
+    assert "french/dates.py:" in text
+    assert "UnreadableDate" in text
+    assert SECRET not in text
+    assert "Nadia" not in text
+
+
+async def test_a_breakdown_leaves_a_private_report_and_one_line(
+    tmp_path: Path, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = new_app(tmp_path, clock)
+
+    def fail() -> None:
+        name = SECRET
+        raise Broken(name)
+
+    with pytest.raises(Broken):
+        async with at_desk(app) as pilot:
+            app.call_later(fail)
+            await pilot.pause()
+
+    printed = capsys.readouterr()
+    reports = list(app.places.log.iterdir())
+    assert app.return_code == 1
+    assert printed.err.count("\n") == 1
+    assert "cep-tui s’est arrêté" in printed.err
+    assert str(reports[0]) in printed.err
+    for text in (printed.err, printed.out, reports[0].read_text()):
+        assert "Nadia" not in text
+    if os.name == "posix":
+        assert reports[0].stat().st_mode & 0o777 == 0o600
+        assert app.places.log.stat().st_mode & 0o777 == 0o700
+
+
+async def test_an_error_in_a_thread_is_a_breakdown_too(
+    tmp_path: Path, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cep_tui.screens.jobs import in_background
+
+    app = new_app(tmp_path, clock)
+
+    def fail() -> None:
+        raise Broken(SECRET)
+
+    with pytest.raises(Exception, match="Worker"):
+        async with at_desk(app) as pilot:
+            in_background(app.screen, fail, lambda _: None)
+            await settled(pilot)
+
+    report_text = next(app.places.log.iterdir()).read_text()
+    assert "Broken" in report_text
+    assert "Nadia" not in report_text + capsys.readouterr().err
+
+
+# Imports
+
+
+def test_the_app_and_its_screens_import_nothing_heavy() -> None:
+    script = """
+import importlib, pkgutil, sys
+import cep_tui.app, cep_tui.screens, cep_tui.widgets
+for package in (cep_tui.app, cep_tui.screens, cep_tui.widgets):
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        importlib.import_module(module.name)
+heavy = ["sqlalchemy", "sqlmodel", "pydantic", "alembic", "sqlcipher3", "cryptography",
+         "python_calamine", "phonenumbers", "textual.widgets._markdown"]
+print(" ".join(name for name in heavy if name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == ""
+
+
