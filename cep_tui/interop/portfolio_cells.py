@@ -59,12 +59,14 @@ def read_postal_code(text: str) -> str:
 
 def split_place(text: str) -> tuple[str, str]:
     """Return the postal code and the commune in one cell; "" for what is not in it."""
+    code = read_postal_code(text)
+    if _POSTAL_CODE.fullmatch(code):
+        return code, ""
     if found := _CODE_THEN_PLACE.fullmatch(text):
         return found[1].upper(), found[2].strip()
     if found := _PLACE_THEN_CODE.fullmatch(text):
         return found[2].upper(), found[1].strip(" ,-(")
-    code = read_postal_code(text)
-    return (code, "") if _POSTAL_CODE.fullmatch(code) else ("", text)
+    return "", text
 
 
 def read_level(text: str) -> int | None:

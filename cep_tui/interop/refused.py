@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def write_refused(path: Path, table: Table, refusals: Sequence[Refusal]) -> None
             )
         ) from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # already in its place, or never written
+            draft.unlink()
 
 
 def _cells(row: Row, kept: Sequence[int]) -> list[str]:

@@ -38,7 +38,7 @@ def read_workbook(data: bytes, name: str, recognise: Recognise) -> Grid:
     try:
         _refuse_bombs(data)
         sheets = list(_filled_sheets(data))
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
+    except (CalamineError, zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         raise NotATable(
             polish(
                 f"« {name} » ne peut pas être lu : ce classeur est abîmé, trop grand, ou protégé "
