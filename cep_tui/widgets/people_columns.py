@@ -14,7 +14,7 @@ GAP = 2
 """Between two columns."""
 
 _LEVEL_WIDTH = 3
-_CONTACT_WIDTH = 9
+_CONTACT_WIDTH = 8
 _NARROWEST_FOR_SITUATION = 50
 _NARROWEST_FOR_ALERT = 104
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
@@ -72,7 +72,7 @@ def _share(room: int, columns: Sequence[Column], widest_name: int) -> dict[Colum
     has_alert, has_situation = Column.ALERT in columns, Column.SITUATION in columns
     name = min(max(widest_name, 12), max(room * (26 if has_alert else 36) // 100, 16), room)
     room -= name
-    situation = min(room * (28 if has_alert else 46) // 100, 26) if has_situation else 0
+    situation = min(room * (28 if has_alert else 42) // 100, 26) if has_situation else 0
     room -= situation
     alert = room * 48 // 100 if has_alert else 0
     return {

@@ -1,0 +1,56 @@
+"""A line one can act on: Tab reaches it, Entrée or a click does it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from cep_tui.widgets.hanging import Hanging, HangingLines
+
+
+class ActionableLine(HangingLines, can_focus=True):
+    """A paragraph with something to do about it."""
+
+    DEFAULT_CSS = """
+    ActionableLine {
+        &:focus { background: $selected; text-style: bold; }
+        &:hover { background: $panel; }
+        &:ansi:focus { text-style: bold reverse; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "s’en occuper"),
+        Binding("up", "app.focus_previous", "ligne précédente", show=False),
+        Binding("down", "app.focus_next", "ligne suivante", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The counsellor wants to see to it."""
+
+        line: "ActionableLine"
+
+        @property
+        def control(self) -> "ActionableLine":
+            """The line."""
+            return self.line
+
+    def __init__(self, line: Hanging, subject: object, *, margin_width: int = 2) -> None:
+        """A line.
+
+        Args:
+            line: what is shown.
+            subject: what it is about, for whoever handles `Chosen`.
+            margin_width: cells of the margin.
+        """
+        super().__init__((line,), margin_width=margin_width)
+        self.subject = subject
+
+    def on_click(self) -> None:
+        """A click is enough."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """See to it."""
+        self.post_message(self.Chosen(self))
