@@ -1,0 +1,41 @@
+"""Situations in the words of the pack, fetched after the first paint: a pack costs some 40 ms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from textual.screen import Screen
+
+from cep_tui.screens.jobs import in_background
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """How each status is called; until the pack is read, its slug stands for it."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    shorts: dict[str, str] = field(default_factory=dict)
+
+    def label(self, slug: str) -> str:
+        """In full."""
+        return self.labels.get(slug) or slug.replace("-", " ")
+
+    def short(self, slug: str) -> str:
+        """For a column."""
+        return self.shorts.get(slug) or self.label(slug)
+
+
+def read_status_words() -> StatusWords:
+    """Read the pack. Raises `PackInvalid`."""
+    from cep_tui.reference.packs import CURRENT, load_pack
+
+    statuses = load_pack(CURRENT).statuses
+    return StatusWords(
+        labels={slug: status.label for slug, status in statuses.items()},
+        shorts={slug: status.short for slug, status in statuses.items()},
+    )
+
+
+def fetch_status_words(screen: Screen[Any], done: Callable[[StatusWords], None]) -> None:
+    """Read the pack without holding up `screen`, then call `done` on it."""
+    in_background(screen, read_status_words, done, group="pack")
