@@ -1,0 +1,55 @@
+"""Wrapping: French spaces hold, signs hang, nothing is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.content import Content
+
+from cep_tui.widgets.panel import Words
+from cep_tui.widgets.wrapping import wrapped
+
+from .stage import Stage, painted
+
+TEXTS = st.text("abcdéè \u202f\u00a0;:▲○语\n", max_size=120)
+
+
+def lines(text: str, width: int) -> list[str]:
+    return wrapped(Content(text), width).plain.split("\n")
+
+
+def test_a_line_never_begins_with_a_punctuation_sign() -> None:
+    assert lines("une faute de frappe\u202f; ensuite", 19) == [
+        "une faute de",
+        "frappe\u202f; ensuite",
+    ]
+
+
+def test_a_paragraph_hangs_under_its_first_word() -> None:
+    assert lines("▲ un deux trois\n○ quatre cinq", 9) == [
+        "▲ un deux",
+        "  trois",
+        "○ quatre",
+        "  cinq",
+    ]
+
+
+def test_a_word_wider_than_the_line_is_cut() -> None:
+    assert lines("anticonstitutionnellement", 10) == ["anticonsti", "tutionnell", "ement"]
+
+
+def test_blank_lines_stay() -> None:
+    assert lines("un\n\ndeux", 10) == ["un", "", "deux"]
+
+
+@given(text=TEXTS, width=st.integers(4, 40))
+def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> None:
+    result = wrapped(Content(text), width).plain
+
+    assert all(cell_len(line) <= width for line in result.split("\n"))
+    assert "".join(result.split()) == "".join(text.split())
+
+
+async def test_words_are_never_markup() -> None:
+    stage = Stage(lambda: [Words("[/b] [x] fait")])
+    async with stage.run_test():
+        assert "[/b] [x] fait" in painted(stage)
