@@ -1,0 +1,337 @@
+"""The dossier of a person: what there is to do, what is known, everything that happened."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+
+from cep_tui.errors import CepError
+from cep_tui.french.dates import format_date
+from cep_tui.practice.alerts import AlertKind, alerts_for
+from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.screens.dossier_forms import drafts_of, form_of_draft
+from cep_tui.screens.dossier_words import (
+    FACTS_MARGIN,
+    action_line,
+    awaiting,
+    current_spans,
+    draft_line,
+    identity_lines,
+    level_of,
+    open_episode_of,
+    pending,
+    person_dates,
+    referral_line,
+    situation_lines,
+    support_lines,
+)
+from cep_tui.screens.person_form import PersonForm
+from cep_tui.screens.person_words import alert_lines, level_chip, situations
+from cep_tui.screens.situations_form import SituationsForm
+from cep_tui.screens.status_words import StatusWords, fetch_status_words
+from cep_tui.screens.step_forms import AnswerForm, PlanStepForm
+from cep_tui.screens.support_forms import CloseSupportForm, MoveLevelForm, OpenSupportForm
+from cep_tui.screens.timeline_words import MARGIN_WIDTH, timeline_lines
+from cep_tui.store.errors import RecordMissing
+from cep_tui.store.views import ActionView, Dossier, DraftView, ReferralView
+from cep_tui.widgets.actionable import ActionableLine
+from cep_tui.widgets.hanging import Hanging, HangingLines
+from cep_tui.widgets.panel import Panel, Words
+
+_ON_TOP = (AlertKind.NO_CONTACT, AlertKind.RETENTION_NEAR, AlertKind.RETENTION_REACHED)
+_NOTHING_TO_DO = Hanging(
+    Content("✓"), Content.styled("rien à faire, aucune réponse attendue", "$muted")
+)
+
+
+class DossierScreen(PlaceScreen):
+    """One person. Each act is one key; what waits is a line one can go to and press Entrée."""
+
+    PLACE = "portfolio"
+    CSS_PATH = "dossier.tcss"
+    HELP = (
+        "Tab va d’une chose à faire à l’autre, Entrée s’en occupe. "
+        "↑ ↓ et Page suiv. font défiler le dossier. Ctrl+Z annule le dernier acte enregistré."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "plan_step", "prochain pas", id="dossier.step"),
+        Binding("m", "edit_identity", "modifier", id="dossier.identity"),
+        Binding("s", "edit_situations", "situations", id="dossier.situations"),
+        Binding("o", "open_support", "ouvrir", id="dossier.open"),
+        Binding("l", "move_level", "niveau", id="dossier.level"),
+        Binding("f", "complete_step", "fait", id="dossier.done"),
+        Binding("r", "record_answer", "réponse", id="dossier.answer"),
+        Binding("c", "close_support", "clore", id="dossier.close"),
+        Binding("d", "merge", "doublon", id="dossier.merge"),
+        Binding("a", "archive", "archiver", id="dossier.archive"),
+        Binding("a", "restore", "reprendre", id="dossier.restore"),
+        Binding("escape", "back", "revenir", id="dossier.back"),
+        Binding("up", "scroll(-1)", "monter", show=False),
+        Binding("down", "scroll(1)", "descendre", show=False),
+        Binding("pageup", "scroll_page(-1)", "page précédente", show=False),
+        Binding("pagedown", "scroll_page(1)", "page suivante", show=False),
+        Binding("home", "scroll_to(0)", "début", show=False),
+        Binding("end", "scroll_to(1)", "fin", show=False),
+    ]
+
+    body = query_one("#body", VerticalScroll)
+
+    def __init__(self, person_id: int) -> None:
+        super().__init__()
+        self.person_id = person_id
+        self._dossier: Dossier | None = None
+        self._words = StatusWords()
+
+    def compose_body(self) -> ComposeResult:
+        """The person, what to do, what is known, what happened."""
+        yield Words(id="who")
+        yield HangingLines(id="alerts", margin_width=FACTS_MARGIN)
+        yield Panel("À faire", id="todo")
+        with Vertical(id="facts"):
+            yield Panel("La personne", HangingLines(id="identity", margin_width=FACTS_MARGIN))
+            yield Panel("Situations", HangingLines(id="situations"))
+            yield Panel("Accompagnement", HangingLines(id="support"))
+        timeline = HangingLines(id="timeline", margin_width=MARGIN_WIDTH)
+        yield Panel("Ce qui s’est passé", timeline, id="happened")
+
+    def on_mount(self) -> None:
+        """Write in the audit that this dossier was opened."""
+        from cep_tui.store.people import record_seen
+
+        try:
+            record_seen(self.shell.vault, self.person_id)
+        except CepError as error:
+            self.shell.tell_error(error)
+        fetch_status_words(self, self._words_ready)
+
+    @property
+    def dossier(self) -> Dossier:
+        """What was read last. Raises `RecordMissing` when there is nobody."""
+        if self._dossier is None:
+            raise RecordMissing("Cette personne")
+        return self._dossier
+
+    def commands(self) -> Iterable[Command]:
+        """What the palette offers here."""
+        yield Command("Noter un prochain pas", self.action_plan_step)
+        yield Command("Modifier l’identité et les coordonnées", self.action_edit_identity)
+        yield Command("Modifier les situations", self.action_edit_situations)
+        if open_episode_of(self.dossier):
+            yield Command("Changer de niveau", self.action_move_level)
+            yield Command("Clore l’accompagnement", self.action_close_support)
+        else:
+            yield Command("Ouvrir un accompagnement", self.action_open_support)
+        yield Command("Réunir avec un doublon", self.action_merge)
+        if self.dossier.archived_on:
+            yield Command("Reprendre dans le portefeuille", self.action_restore)
+        else:
+            yield Command("Archiver", self.action_archive)
+
+    def reload(self) -> None:
+        """Read the dossier again; when it is gone (an undone creation, a merge), go back."""
+        from cep_tui.store.dossier import get_dossier
+
+        try:
+            self._dossier = get_dossier(self.shell.vault, self.person_id)
+        except RecordMissing:
+            self.shell.say("Ce dossier n’existe plus.")
+            self.app.pop_screen()
+            return
+        self._show()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only what can be done now has a key."""
+        dossier = self._dossier
+        if dossier is None:
+            return action == "back"
+        possible = {
+            "open_support": open_episode_of(dossier) is None,
+            "move_level": open_episode_of(dossier) is not None,
+            "close_support": open_episode_of(dossier) is not None,
+            "complete_step": bool(pending(dossier.actions)),
+            "record_answer": bool(awaiting(dossier.referrals)),
+            "archive": dossier.archived_on is None,
+            "restore": dossier.archived_on is not None,
+        }
+        return possible.get(action, True)
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()
+
+    def action_plan_step(self) -> None:
+        """Write down who does what next."""
+        self.app.push_screen(PlanStepForm(self.person_id, self._label))
+
+    def action_edit_identity(self) -> None:
+        """Correct who the person is and how to reach them."""
+        dossier = self.dossier
+        form = PersonForm(dossier.identity, person_id=dossier.id, rev=dossier.rev)
+        self.app.push_screen(form)
+
+    def action_edit_situations(self) -> None:
+        """Change the situations over time."""
+        self.app.push_screen(SituationsForm(self.person_id, self._label, self.dossier.statuses))
+
+    def action_open_support(self) -> None:
+        """Open a support."""
+        self.app.push_screen(OpenSupportForm(self.person_id, self._label))
+
+    def action_move_level(self) -> None:
+        """Move the support to another level."""
+        if episode := open_episode_of(self.dossier):
+            self.app.push_screen(MoveLevelForm(self.person_id, self._label, episode))
+
+    def action_close_support(self) -> None:
+        """Close the support."""
+        if episode := open_episode_of(self.dossier):
+            self.app.push_screen(CloseSupportForm(self.person_id, self._label, episode))
+
+    def action_complete_step(self) -> None:
+        """The only step is done; among several, the counsellor says which."""
+        self._see_to(ActionView)
+
+    def action_record_answer(self) -> None:
+        """The only partner awaited answered; among several, the counsellor says which."""
+        self._see_to(ReferralView)
+
+    def action_merge(self) -> None:
+        """Look for another record of the same person."""
+        from cep_tui.screens.merge_choice import MergeChoiceScreen
+
+        self.app.push_screen(MergeChoiceScreen(self.dossier))
+
+    def action_archive(self) -> None:
+        """Out of the portfolio; nothing is erased."""
+        from cep_tui.store.people import archive_person
+
+        archive_person(self.shell.vault, self.person_id, self.shell.today())
+        self.shell.say("Archivé. Ctrl+Z pour annuler.")
+        self.reload()
+
+    def action_restore(self) -> None:
+        """Back into the portfolio."""
+        from cep_tui.store.people import restore_person
+
+        restore_person(self.shell.vault, self.person_id)
+        self.shell.say("De retour dans le portefeuille.")
+        self.reload()
+
+    def action_scroll(self, lines: int) -> None:
+        """Up or down a line."""
+        self.body.scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Up or down a page."""
+        self.body.scroll_relative(y=pages * (self.body.size.height - 2), animate=False)
+
+    def action_scroll_to(self, end: int) -> None:
+        """The beginning or the end."""
+        self.body.scroll_to(y=self.body.max_scroll_y if end else 0, animate=False)
+
+    @on(ActionableLine.Chosen)
+    def _chosen(self, event: ActionableLine.Chosen) -> None:
+        self._handle(event.line.subject)
+
+    @property
+    def _label(self) -> str:
+        return self.dossier.identity.label
+
+    def _see_to(self, kind: type) -> None:
+        lines = [line for line in self.query(ActionableLine) if isinstance(line.subject, kind)]
+        if len(lines) == 1:
+            self._handle(lines[0].subject)
+        elif lines:
+            lines[0].focus()
+            self.shell.say("Plusieurs attendent : choisissez la ligne, puis Entrée.")
+
+    def _handle(self, subject: object) -> None:
+        if isinstance(subject, ActionView):
+            self._complete(subject)
+        elif isinstance(subject, ReferralView):
+            self.app.push_screen(AnswerForm(self.person_id, subject))
+        elif isinstance(subject, DraftView):
+            self._resume(subject)
+
+    def _complete(self, action: ActionView) -> None:
+        from cep_tui.store.actions import complete_action
+
+        complete_action(self.shell.vault, action.id, self.shell.today())
+        self.shell.say(f"Fait : {action.what}. Ctrl+Z pour annuler.")
+        self.reload()
+
+    def _resume(self, draft: DraftView) -> None:
+        form = form_of_draft(draft, self.dossier)
+        if form is not None:
+            self.app.push_screen(form)
+            return
+        from cep_tui.store.drafts import drop_draft
+
+        drop_draft(self.shell.vault, draft.scope)
+        self.shell.say("Ce brouillon n’a plus d’objet : il est retiré.")
+        self.reload()
+
+    def _words_ready(self, words: StatusWords) -> None:
+        self._words = words
+        if self._dossier is not None:
+            self._show()
+
+    def _show(self) -> None:
+        dossier, today, label = self.dossier, self.shell.today(), self._words.label
+        self.query_one("#who", Words).update(self._who())
+        # Late steps and answers stand among what there is to do; the rest is said on top.
+        found = alerts_for(person_dates(dossier), today)
+        alerts = alert_lines([one for one in found if one.kind in _ON_TOP], today)
+        self.query_one("#alerts", HangingLines).lines = tuple(alerts)
+        self.query_one("#alerts").set_class(bool(alerts), "-shown")
+        shown = {
+            "#identity": identity_lines(dossier.identity, today),
+            "#situations": situation_lines(dossier.statuses, today, label),
+            "#support": support_lines(dossier.episodes),
+            "#timeline": timeline_lines(dossier.timeline, label),
+        }
+        for name, lines in shown.items():
+            self.query_one(name, HangingLines).lines = lines
+        self._show_todo()
+
+    def _who(self) -> Content:
+        dossier, today = self.dossier, self.shell.today()
+        said = [
+            situations(current_spans(dossier.statuses, today), self._words.label),
+            dossier.identity.commune,
+            f"archivé le {format_date(dossier.archived_on)}" if dossier.archived_on else "",
+        ]
+        return Content.assemble(
+            (dossier.identity.label, "bold"),
+            "  ",
+            level_chip(level_of(dossier)),
+            "  ",
+            (" · ".join(filter(None, said)), "$muted"),
+        )
+
+    def _show_todo(self) -> None:
+        """Drafts first, then steps and awaited answers; what waits can be reached by Tab."""
+        from cep_tui.store.drafts import list_drafts
+
+        dossier, today = self.dossier, self.shell.today()
+        drafts = drafts_of(self.person_id, list_drafts(self.shell.vault))
+        lines: list[HangingLines] = [
+            ActionableLine(draft_line(draft, name, today), draft) for draft, name in drafts
+        ]
+        lines += [
+            ActionableLine(action_line(action, today), action)
+            for action in pending(dossier.actions)
+        ]
+        lines += [
+            ActionableLine(referral_line(referral, today), referral)
+            for referral in awaiting(dossier.referrals)
+        ]
+        todo = self.query_one("#todo", Panel)
+        todo.remove_children()
+        todo.mount_all(lines or [HangingLines([_NOTHING_TO_DO])])

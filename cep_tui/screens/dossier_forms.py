@@ -1,0 +1,59 @@
+"""Which form a draft of a dossier belongs to, and what it is called in a sentence."""
+
+from cep_tui.screens.dossier_words import awaiting, open_episode_of
+from cep_tui.screens.form import FormScreen
+from cep_tui.screens.person_form import PersonForm
+from cep_tui.screens.situations_form import SituationsForm
+from cep_tui.screens.step_forms import AnswerForm, PlanStepForm
+from cep_tui.screens.support_forms import CloseSupportForm, MoveLevelForm, OpenSupportForm
+from cep_tui.store.views import Dossier, DraftView
+
+_NAMES = {
+    "": "identité",
+    "situations": "situations",
+    "step": "prochain pas",
+    "open": "ouverture d’un accompagnement",
+    "move": "changement de niveau",
+    "close": "clôture de l’accompagnement",
+    "answer": "réponse d’un partenaire",
+}
+
+
+def drafts_of(person_id: int, drafts: list[DraftView]) -> list[tuple[DraftView, str]]:
+    """The drafts of this person's forms, each with its name."""
+    prefix = f"person:{person_id}"
+    found = []
+    for draft in drafts:
+        if draft.scope == prefix or draft.scope.startswith(f"{prefix}:"):
+            found.append((draft, _NAMES.get(_kind(draft, person_id)[0], "saisie")))
+    return found
+
+
+def form_of_draft(draft: DraftView, dossier: Dossier) -> FormScreen | None:
+    """The form that resumes a draft; `None` when what it was about is no longer to be done."""
+    kind, number = _kind(draft, dossier.id)
+    name, episode = dossier.identity.label, open_episode_of(dossier)
+    match kind:
+        case "":
+            return PersonForm(dossier.identity, person_id=dossier.id, rev=dossier.rev)
+        case "situations":
+            return SituationsForm(dossier.id, name, dossier.statuses)
+        case "step":
+            return PlanStepForm(dossier.id, name)
+        case "open":
+            return OpenSupportForm(dossier.id, name)
+        case "move" if episode:
+            return MoveLevelForm(dossier.id, name, episode)
+        case "close" if episode:
+            return CloseSupportForm(dossier.id, name, episode)
+        case "answer":
+            waiting = {str(referral.id): referral for referral in awaiting(dossier.referrals)}
+            return AnswerForm(dossier.id, waiting[number]) if number in waiting else None
+    return None
+
+
+def _kind(draft: DraftView, person_id: int) -> tuple[str, str]:
+    """« person:12:answer:5 » is of kind "answer", about record 5."""
+    rest = draft.scope.removeprefix(f"person:{person_id}").removeprefix(":")
+    kind, _, number = rest.partition(":")
+    return kind, number
