@@ -53,6 +53,7 @@ class DoorScreen(BaseScreen):
         state = self.query_one("#state", Words)
         state.update(polish(text))
         state.set_classes(colour)
+        self.call_after_refresh(state.scroll_visible)
 
     def action_show_typing(self) -> None:
         """Show or hide what is typed in the secret fields of this screen."""

@@ -66,9 +66,11 @@ class RecoverySheetScreen(DoorScreen):
         """
         super().__init__()
         self._vault = created.vault
-        self._words: Sequence[str] = created.recovery_words.split()
+        self.words: Sequence[str] = created.recovery_words.split()
+        """The recovery words, in order."""
         self._counsellor = counsellor
-        self._asked = pick(len(self._words))
+        self.asked = pick(len(self.words))
+        """Ranks of the two words to retype, from 0."""
         self._file = (folder or Path.home()) / FILE_NAME
         self._confirmed = False
 
@@ -76,25 +78,25 @@ class RecoverySheetScreen(DoorScreen):
         """Words in three columns, then two fields."""
         yield Words("Ces 12 mots ouvrent le coffre si la phrase de passe est perdue.")
         yield Words()
-        yield Words("\n".join(numbered_words(self._words)), classes="strong")
+        yield Words("\n".join(numbered_words(self.words)), classes="strong")
         yield Words()
         yield Words("Gardez-les sous clé, loin de l’ordinateur. Pour vérifier, retapez :")
-        for rank in self._asked:
+        for rank in self.asked:
             yield FieldRow(f"le mot n° {rank + 1}", TextField(id=f"word-{rank}"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on to the next word, then confirms."""
         event.stop()
-        if event.input.id == f"word-{self._asked[0]}":
+        if event.input.id == f"word-{self.asked[0]}":
             self.focus_next()
         else:
             self.action_confirm()
 
     def action_confirm(self) -> None:
         """Check the two words; then the vault stays, and opens."""
-        for rank in self._asked:
+        for rank in self.asked:
             field = self.query_one(f"#word-{rank}", TextField)
-            if fold_words(field.typed) != fold_words(self._words[rank]):
+            if fold_words(field.typed) != fold_words(self.words[rank]):
                 self.refuse(WordsDiffer(f"Le mot n° {rank + 1} n’est pas celui de la feuille."))
                 field.focus()
                 return
@@ -106,7 +108,7 @@ class RecoverySheetScreen(DoorScreen):
     def action_save_file(self) -> None:
         """Write the page to a file, never over another one."""
         sheet = recovery_sheet(
-            self._words,
+            self.words,
             vault=self._vault.path,
             made_on=self.shell.today(),
             counsellor=self._counsellor,

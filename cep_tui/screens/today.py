@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from cep_tui.french.dates import format_ago, format_long, format_short, format_time
+from cep_tui.french.dates import format_ago, format_long, format_time
 from cep_tui.french.typography import plural
 from cep_tui.practice.alerts import Alert, AlertKind, Severity
 from cep_tui.screens.base import Command, PlaceScreen
@@ -23,7 +23,8 @@ from cep_tui.widgets.panel import Panel, Words
 MOST_STEPS: Final = 12
 """Beyond that the portfolio is the place to look."""
 _WAITING: Final = {AlertKind.LATE_STEP, AlertKind.STEP_SOON, AlertKind.LATE_ANSWER}
-_NAME_WIDTH: Final = 22
+_NAME_WIDTH: Final = 18
+_WHEN_WIDTH: Final = 11
 _COLOURS: Final = {Severity.LATE: "$red", Severity.SOON: "$amber", Severity.CHECK: "$muted"}
 
 CHANNELS: Final = {
@@ -56,6 +57,7 @@ class DayList(OptionList):
     DEFAULT_CSS = """
     DayList { height: auto; max-height: 14; }
     DayList.-empty { display: none; }
+    DayList:blur > .option-list--option-highlighted { background: transparent; }
     """
 
     def show(self, entries: Sequence[Entry]) -> None:
@@ -218,20 +220,20 @@ class TodayScreen(PlaceScreen):
 
 
 def step_line(alert: Alert, row: PersonRow, today: date) -> Content:
-    """« ◆ 17/11  Nadia K.   simulation PTP (moi) »: when, who, what."""
-    late = alert.on < today
-    when = f"{format_short(alert.on, today)}"
-    what = row.next_step
+    """« ◆ en retard    Nadia K.   simulation PTP · moi · 6 j »: when, who, what."""
+    late = alert.kind is AlertKind.LATE_STEP
+    when = "en retard" if alert.on < today else format_ago(alert.on, today)
+    what = row.next_step or "prochain pas"
+    details = [DOERS[row.next_step_by]] if row.next_step_by else []
     if alert.kind is AlertKind.LATE_ANSWER:
-        what = f"réponse attendue depuis {since(alert.on, today)}"
-    elif row.next_step_by is not None:
-        what = f"{what} ({DOERS[row.next_step_by]})"
+        when, what, details = "réponse", "attendue d’un partenaire", []
+    if late or alert.kind is AlertKind.LATE_ANSWER:
+        details.append(since(alert.on, today))
     return Content.assemble(
-        (f"{SIGNS[alert.severity]} {when:<8} ", _COLOURS[alert.severity]),
+        (f"{SIGNS[alert.severity]} {when:<{_WHEN_WIDTH}} ", _COLOURS[alert.severity]),
         (row.label.ljust(_NAME_WIDTH), "bold"),
-        "  ",
-        what,
-        (" · en retard", "$red") if late and alert.kind is AlertKind.LATE_STEP else "",
+        f" {what}",
+        ("".join(f" · {each}" for each in details), "$muted"),
     )
 
 

@@ -34,7 +34,7 @@ def breaks(text: str, width: int, hang: int = 0) -> list[int]:
     room = width
     for index, character in enumerate(text):
         size = cell_len(character)
-        if cells + size > room and character != " ":
+        while cells + size > room and character != " " and index > start:
             cut = space if space > start else index
             offsets.append(cut)
             start, room = cut, max(width - hang, 1)

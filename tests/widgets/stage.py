@@ -1,6 +1,7 @@
 """A bare app on which widgets are put to be tried."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.widget import Widget
@@ -28,7 +29,12 @@ class Stage(App[None]):
         yield from self.pieces()
 
 
-def painted(app: App[None]) -> str:
+def painted(app: App[Any]) -> str:
     """The text on screen, line by line."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def said(app: App[Any]) -> str:
+    """What can be read on screen, whatever the lines and the spaces."""
+    return " ".join(painted(app).replace("│", " ").split())

@@ -1,6 +1,6 @@
 """Wrapping: French spaces hold, signs hang, nothing is lost."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -37,10 +37,21 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
     assert lines("anticonstitutionnellement", 10) == ["anticonsti", "tutionnell", "ement"]
 
 
+def test_a_word_wider_than_the_line_hangs_too() -> None:
+    assert lines("▲ anticonstitutionnellement", 10) == [
+        "▲",
+        "  anticons",
+        "  titution",
+        "  nellemen",
+        "  t",
+    ]
+
+
 def test_blank_lines_stay() -> None:
     assert lines("un\n\ndeux", 10) == ["un", "", "deux"]
 
 
+@example(text="▲ " + "é" * 30, width=8)
 @given(text=TEXTS, width=st.integers(4, 40))
 def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> None:
     result = wrapped(Content(text), width).plain

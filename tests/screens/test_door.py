@@ -1,0 +1,257 @@
+"""Outside the vault: first run, recovery sheet, unlocking, a lost passphrase, a damaged file."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from cep_tui.app import CepApp
+from cep_tui.documents.recovery_sheet import recovery_sheet
+from cep_tui.screens.first_run import FirstRunScreen
+from cep_tui.screens.passphrases import SHORTEST, strength
+from cep_tui.screens.recovery import RecoveryScreen
+from cep_tui.screens.recovery_sheet import RecoverySheetScreen
+from cep_tui.screens.today import TodayScreen
+from cep_tui.screens.unlock import UnlockScreen
+from cep_tui.settings import Places, load_settings
+from cep_tui.store.backups import create_backup
+from cep_tui.store.keys import MINIMUM_PASSPHRASE
+from cep_tui.store.people import create_person
+from cep_tui.store.portfolio import list_people
+from cep_tui.store.vault import create_vault, open_vault
+from cep_tui.store.views import Identity, NewPerson
+from cep_tui.widgets.fields import TextField, TextZone
+from tests.conftest import CHEAP, PASSPHRASE, TODAY, FrozenClock
+from tests.desk import at_desk, new_app, settled
+from tests.widgets.stage import said
+
+SENTENCE = "Une girafe range l’été."
+
+
+def fill(app: CepApp, **values: str) -> None:
+    for name, value in values.items():
+        app.screen.query_one(f"#{name}", TextField).value = value
+
+
+async def create(pilot: Pilot[None], app: CepApp) -> RecoverySheetScreen:
+    fill(app, counsellor="Camille", passphrase=SENTENCE, again=SENTENCE)
+    await pilot.press("ctrl+s")
+    await settled(pilot)
+    assert isinstance(app.screen, RecoverySheetScreen)
+    return app.screen
+
+
+# First run
+
+
+async def test_a_first_run_creates_a_vault_that_passphrase_and_sheet_open(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        assert isinstance(app.screen, FirstRunScreen)
+        assert "Non protégé" in said(app)
+        sheet = await create(pilot, app)
+        for word in sheet.words:
+            assert word in said(app)
+        for rank in sheet.asked:
+            await pilot.press(*sheet.words[rank].upper(), "enter")
+        await settled(pilot)
+
+        assert isinstance(app.screen, TodayScreen)
+        assert load_settings(app.places)[0].counsellor == "Camille"
+    open_vault(app.vault_path, SENTENCE, clock=clock).close()
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "again", "why"),
+    [
+        ("court", "court", "encore 7 caractères"),
+        (SENTENCE, SENTENCE + "x", "diffèrent"),
+    ],
+)
+async def test_an_unfit_passphrase_creates_nothing_and_stays_typed(
+    tmp_path: Path, clock: FrozenClock, passphrase: str, again: str, why: str
+) -> None:
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        fill(app, passphrase=passphrase, again=again)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+        assert why in said(app)
+        assert app.screen.query_one("#passphrase", TextField).value == passphrase
+        assert not app.vault_path.exists()
+
+
+async def test_a_wrong_word_does_not_confirm_the_sheet(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        sheet = await create(pilot, app)
+        await pilot.press(*"abricot", "enter", *"abricot", "enter")
+        await pilot.pause()
+
+        assert app.screen is sheet
+        assert f"Le mot n° {sheet.asked[0] + 1} n’est pas celui" in said(app)
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_leaving_before_the_sheet_is_confirmed_leaves_nothing(
+    tmp_path: Path, clock: FrozenClock, key: str
+) -> None:
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        await create(pilot, app)
+        await pilot.press(key)
+        await pilot.pause()
+
+    assert [each for each in app.places.data.rglob("*") if each.is_file()] == []
+
+
+async def test_the_sheet_is_saved_privately_and_never_over_another_file(
+    tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        sheet = await create(pilot, app)
+        await pilot.press("f8")
+        await pilot.pause()
+        file = tmp_path / "feuille-de-secours-cep-tui.txt"
+        text = file.read_text()
+        assert all(word in text for word in sheet.words)
+        if os.name == "posix":
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+        file.write_text("une autre")
+        await pilot.press("f8")
+        await pilot.pause()
+        assert file.read_text() == "une autre"
+        assert "existe déjà" in said(app)
+
+
+def test_the_sheet_says_what_it_opens_and_where_to_keep_it() -> None:
+    words = [f"mot{n}" for n in range(12)]
+
+    page = recovery_sheet(words, vault=Path("/x/coffre.cep"), made_on=TODAY, counsellor="Zoé")
+
+    assert "Coffre de\u202f: Zoé" in page
+    assert "/x/coffre.cep" in page
+    assert "23/11/2026" in page
+    assert " 5. mot4" in page
+    assert all(len(line) <= 80 for line in page.splitlines())
+
+
+def test_the_hint_is_honest_about_length() -> None:
+    assert SHORTEST == MINIMUM_PASSPHRASE
+    assert strength("court")[1] == "late"
+    assert strength("a" * 40)[1] == "late"
+    assert strength("douze lettres")[1] == "warn"
+    assert strength("le chat dort sur la péniche bleue")[1] == "done"
+
+
+async def test_what_is_typed_can_be_seen(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock, passphrase="")
+    async with at_desk(app) as pilot:
+        await pilot.press(*"été")
+        assert "été" not in said(app)
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+
+        assert "été" in said(app)
+
+
+# Unlocking
+
+
+async def test_a_wrong_passphrase_waits_keeps_what_was_typed_and_says_so(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, passphrase="")
+    async with at_desk(app) as pilot:
+        await pilot.press(*"faux", "enter")
+        await settled(pilot)
+
+        assert isinstance(app.screen, UnlockScreen)
+        assert app.screen.query_one("#passphrase", TextField).value == "faux"
+        assert "n’ouvre pas le coffre" in said(app)
+        assert "Prochain essai dans 1 s." in said(app)
+        clock.advance(seconds=2)
+        await pilot.press(*PASSPHRASE, "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_vault_open_elsewhere_is_said(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock)
+    other = open_vault(app.vault_path, PASSPHRASE, clock=clock)
+    async with at_desk(app):
+        assert "déjà ouvert dans une autre fenêtre" in said(app)
+    other.close()
+
+
+async def test_the_recovery_sheet_opens_the_vault_and_sets_a_new_passphrase(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    path = Places.under(tmp_path).vault
+    created = create_vault(path, PASSPHRASE, clock=clock, cost=CHEAP)
+    created.vault.close()
+    app = new_app(tmp_path, clock, passphrase="")
+    async with at_desk(app) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        assert isinstance(app.screen, RecoveryScreen)
+        fill(app, passphrase=SENTENCE, again=SENTENCE)
+        app.screen.query_one(TextZone).text = created.recovery_words.upper() + "\n"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+        assert isinstance(app.screen, TodayScreen)
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        fill(app, passphrase=SENTENCE)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_wrong_recovery_words_change_nothing(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock, passphrase="")
+    async with at_desk(app) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        fill(app, passphrase=SENTENCE, again=SENTENCE)
+        app.screen.query_one(TextZone).text = "abricot " * 12
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+        assert isinstance(app.screen, RecoveryScreen)
+        assert "n’ouvrent pas le coffre" in said(app)
+        assert "abricot" in app.screen.query_one(TextZone).text
+    clock.advance(seconds=40)
+    open_vault(app.vault_path, PASSPHRASE, clock=clock).close()
+
+
+async def test_a_damaged_vault_offers_its_newest_sound_backup(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, passphrase="")
+    vault = open_vault(app.vault_path, PASSPHRASE, clock=clock)
+    create_person(vault, NewPerson(Identity(label="Ada")))
+    backup = create_backup(vault)
+    vault.close()
+    content = bytearray(app.vault_path.read_bytes())
+    content[:4096] = os.urandom(4096)
+    app.vault_path.write_bytes(content)
+    async with at_desk(app, size=(120, 40)) as pilot:
+        await pilot.press(*PASSPHRASE, "enter")
+        await settled(pilot)
+        assert "abîmé" in said(app)
+        assert backup.path.name in said(app)
+        await pilot.press("f9")
+        await settled(pilot)
+
+        assert isinstance(app.screen, TodayScreen)
+        assert [row.label for row in list_people(app.vault, today=TODAY)] == ["Ada"]

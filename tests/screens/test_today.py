@@ -1,0 +1,81 @@
+"""Aujourd’hui: what waits is there, in order, and opens."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from cep_tui.app import CepApp
+from cep_tui.screens.backups import BackupsScreen
+from cep_tui.screens.today import DayList
+from cep_tui.store.actions import plan_action
+from cep_tui.store.drafts import save_draft
+from cep_tui.store.people import create_person
+from cep_tui.store.receptions import record_reception
+from cep_tui.store.views import Doer, Identity, NewPerson, Outcome, ReceptionValues
+from tests.conftest import TODAY, FrozenClock
+from tests.desk import at_desk, new_app
+from tests.widgets.stage import said
+
+HOSTILE = "[/b] N’Diaye [x]"
+
+
+def fill(app: CepApp, clock: FrozenClock) -> None:
+    """One person late, one to come, one reception, one draft."""
+    late = create_person(app.vault, NewPerson(Identity(label=HOSTILE)))
+    plan_action(app.vault, late, "simulation PTP", Doer.COUNSELLOR, TODAY - timedelta(days=6))
+    soon = create_person(app.vault, NewPerson(Identity(label="Zoé")))
+    plan_action(app.vault, soon, "appeler l’IFAS", Doer.PERSON, TODAY + timedelta(days=1))
+    later = create_person(app.vault, NewPerson(Identity(label="Plus tard")))
+    plan_action(app.vault, later, "bilan", Doer.PERSON, TODAY + timedelta(days=90))
+    record_reception(app.vault, ReceptionValues(received_at=clock(), outcome=Outcome.THINK))
+    save_draft(app.vault, "reception", {"request": "secret"})
+
+
+async def test_an_empty_day_says_so_and_warns_of_no_backup(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app):
+        text = said(app)
+
+        assert "Rien d’urgent." in text
+        assert "Personne encore." in text
+        assert "Aucune sauvegarde encore." in text
+        assert "À reprendre" not in text
+
+
+async def test_a_full_day_shows_late_steps_first_and_no_draft_content(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    for size in ((80, 40), (120, 36)):
+        async with at_desk(new_app(tmp_path, clock), size=size) as pilot:
+            app = pilot.app  # type: ignore[assignment]
+            if size == (80, 40):
+                fill(app, clock)
+            app.screen.reload()  # type: ignore[attr-defined]
+            await pilot.pause()
+            text = said(app)
+
+            assert text.index(HOSTILE) < text.index("Zoé")
+            assert "en retard" in text
+            assert "Plus tard" not in text
+            assert "anonyme" in text
+            assert "réfléchit" in text
+            assert "À reprendre" in text
+            assert "secret" not in text
+
+
+async def test_a_line_opens(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app, size=(120, 36)) as pilot:
+        fill(app, clock)
+        app.screen.reload()  # type: ignore[attr-defined]
+        await pilot.pause()
+        app.screen.query_one("#receptions", DayList).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "Accueil anonyme" in said(app)
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, BackupsScreen)
