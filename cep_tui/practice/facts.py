@@ -22,6 +22,11 @@ DISABILITIES = ("none", "in-progress", "recognised", "undisclosed")
 _DEPARTMENT = re.compile(r"0[1-9]|1\d|2[1-9]|[3-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-8]")
 
 
+def is_department(code: str) -> bool:
+    """Whether this is the code of a department, in capitals: "73", "2A", "974"."""
+    return _DEPARTMENT.fullmatch(code) is not None
+
+
 class FactsRefused(CepError):
     """Facts that do not follow the contract: which key, and what is expected. Never the value."""
 
@@ -53,7 +58,7 @@ class Facts:
         Raises `FactsRefused`, which names every key that does not fit.
         """
         if not isinstance(data, Mapping):
-            raise FactsRefused(_refusal(["on attend un objet JSON, par exemple {« age »: 34}."]))
+            raise FactsRefused(_refusal(['on attend un objet JSON, par exemple {"age": 34}.']))
         reader = _Reader(pack)
         values = {str(key): reader.read(str(key), value) for key, value in data.items()}
         if reader.wrong:
@@ -131,7 +136,7 @@ class _Reader:
         return None
 
     def _department(self, value: object) -> str | None:
-        if isinstance(value, str) and _DEPARTMENT.fullmatch(value.upper()):
+        if isinstance(value, str) and is_department(value.upper()):
             return value.upper()
         expected = "le code d’un département entre guillemets, par exemple « 73 » ou « 2A »"
         self.wrong.append(f"« department » : on attend {expected}.")

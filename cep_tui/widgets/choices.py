@@ -135,6 +135,15 @@ class ChoiceRow(Widget, can_focus=True):
         self.selected = self._in_order(kept)
         self.post_message(self.Changed(self, self.selected))
 
+    def answer_with(self, letter: str) -> bool:
+        """Give or take back the answer of this letter; whether there is one."""
+        for choice, its_letter in zip(self.choices, letters_of(self.choices), strict=True):
+            if its_letter and its_letter == letter.lower():
+                self.toggle(choice.value)
+                self._after_key()
+                return True
+        return False
+
     def validate_selected(self, selected: Iterable[str]) -> tuple[str, ...]:
         """Keep only answers of this row, in its order."""
         return self._in_order(selected)
@@ -181,14 +190,9 @@ class ChoiceRow(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A letter answers."""
-        letter = (event.character or "").lower()
-        for choice, its_letter in zip(self.choices, letters_of(self.choices), strict=True):
-            if letter and letter == its_letter:
-                event.stop()
-                event.prevent_default()
-                self.toggle(choice.value)
-                self._after_key()
-                return
+        if self.answer_with(event.character or ""):
+            event.stop()
+            event.prevent_default()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A click answers where the answers stood when they were painted."""

@@ -94,11 +94,11 @@ def folded(
     left out: only if it does not fit does the row take a second line.
     """
     room = max(width - label_width, 1)
-    sizes = [_size(each.short or each.label) for each in choices]
+    names = _folded_names(choices, selected, room)
+    sizes = [_size(name) for name in names]
     shown = _shown(choices, selected, sizes, room)
     texts: list[tuple[Choice | None, str, int]] = [
-        (choices[index], choices[index].short or choices[index].label, sizes[index])
-        for index in shown
+        (choices[index], names[index], sizes[index]) for index in shown
     ]
     if len(shown) < len(choices):
         texts.append((None, MORE, SIGN_WIDTH + len(MORE)))
@@ -106,6 +106,18 @@ def folded(
     return [
         Chip(choice, line, label_width + start, size, text)
         for (choice, text, size), (line, start) in zip(texts, places, strict=True)
+    ]
+
+
+def _folded_names(choices: Sequence[Choice], selected: Collection[str], width: int) -> list[str]:
+    """Short names; in full when everything fits so, else what is chosen in full if that fits."""
+    if sum(_size(each.label) for each in choices) <= width:
+        return [each.label for each in choices]
+    chosen = [each.label for each in choices if each.value in selected]
+    in_full = sum(map(_size, chosen)) + SIGN_WIDTH + len(MORE) <= width
+    return [
+        each.label if in_full and each.value in selected else each.short or each.label
+        for each in choices
     ]
 
 
