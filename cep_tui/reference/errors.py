@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cep_tui.errors import CepError
-from cep_tui.french.typography import polish
+from cep_tui.french.typography import plural, polish
 
 _SHOWN = 12
 
@@ -27,7 +27,8 @@ class PackInvalid(CepError):
         self.problems = problems
         lines = [str(problem) for problem in problems[:_SHOWN]]
         if len(problems) > _SHOWN:
-            lines.append(f"… et {len(problems) - _SHOWN} autres points.")
+            left = plural(len(problems) - _SHOWN, "autre point", "autres points")
+            lines.append(f"… et {left}.")
         head = f"Le référentiel « {name} » est inutilisable ; rien n’a été changé. À corriger :"
         super().__init__("\n".join((polish(head), *lines)))
 

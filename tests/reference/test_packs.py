@@ -209,3 +209,12 @@ def test_pydantic_comes_only_with_the_first_pack() -> None:
         "assert 'pydantic' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_long_list_of_problems_is_cut_and_counted(folder: Path) -> None:
+    entries = "\n".join(f'[needs.n{i}]\nlabel = ""\nshort = "n"' for i in range(13))
+    (folder / "more.toml").write_text(entries, encoding="utf-8")
+    with pytest.raises(PackInvalid) as refused:
+        read_pack(folder, "tiny")
+    assert len(refused.value.problems) == 13
+    assert str(refused.value).endswith("… et 1 autre point.")
