@@ -22,6 +22,7 @@ def new_app(
     with_vault: bool = True,
     passphrase: str = PASSPHRASE,
     settings: Settings | None = None,
+    demo: bool = False,
 ) -> CepApp:
     """The app, not yet running, with everything under `root`."""
     places = Places.under(root)
@@ -33,6 +34,7 @@ def new_app(
         clock=clock,
         vault_path=places.vault,
         passphrase=passphrase,
+        demo=demo,
     )
 
 

@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from cep_tui.app.places import SCREENS
@@ -28,7 +30,7 @@ from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.places_bar import PLACES
 from tests.conftest import PASSPHRASE, TODAY, FrozenClock
 from tests.desk import at_desk, new_app, settled
-from tests.widgets.stage import painted
+from tests.widgets.stage import painted, said
 
 SECRET = "Nadia Kowalczyk-N’Diaye"
 
@@ -38,9 +40,13 @@ class Writing(PlaceScreen):
 
     PLACE = "partners"
     refuse = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f12", "refuse", "refuser", id="refuse")]
 
     def compose_body(self) -> ComposeResult:
         yield TextField(SECRET, id="note")
+
+    def action_refuse(self) -> None:
+        raise CepError("Impossible ici [/b] : rien n’a changé.")
 
     def save_draft(self) -> None:
         if self.refuse:
@@ -175,6 +181,20 @@ async def test_a_given_passphrase_serves_once(tmp_path: Path, clock: FrozenClock
         assert app.screen.query_one("#passphrase", TextField).value == ""
 
 
+async def test_the_demonstration_locks_and_opens_again_with_enter(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, demo=True)
+    async with at_desk(app) as pilot:
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        await pilot.press("enter")
+        await settled(pilot)
+
+        assert isinstance(app.screen, TodayScreen)
+
+
 # Palette, help, undo
 
 
@@ -239,6 +259,24 @@ async def test_undo_takes_back_the_last_act_and_says_which(
         assert "création d’une personne" in painted(app)
         await pilot.press("ctrl+z")
         assert app.messages
+
+
+async def test_what_a_key_cannot_do_is_told_and_can_be_read_again(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app, size=(120, 40)) as pilot:
+        app.push_screen(Writing())
+        await pilot.pause()
+        await pilot.press("f12")
+        await pilot.pause()
+        assert "Impossible ici [/b] : rien n’a changé." in said(app)
+
+        app.clear_notifications()
+        await pilot.press("ctrl+p", *"relire", "enter")
+        await pilot.pause()
+        assert "Impossible ici [/b] : rien n’a changé." in said(app)
+        assert app.is_running
 
 
 # Colours

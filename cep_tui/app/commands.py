@@ -29,7 +29,7 @@ def commands_of(app: "CepApp") -> Iterator[Command]:
         if usable_theme(name, no_color=app.no_color) == name:
             chosen = replace(app.settings, theme=name)
             label = LABELS[name].lower()
-            yield Command(f"Couleurs : {label}", partial(app.try_settings, chosen))
+            yield Command(f"Couleurs : {label}", partial(app.change_settings, chosen))
     yield Command("Aide", app.action_help, "F1")
     yield Command("Toutes les touches", app.action_keys, "F10")
     if app.messages:

@@ -1,29 +1,25 @@
 """The app itself: what holds the places together."""
 
-import sys
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from cep_tui.app.commands import commands_of
+from cep_tui.app.frame import ERROR_SECONDS, Frame
 from cep_tui.app.keeper import Keeper
 from cep_tui.app.places import FIRST, SCREENS, go_bindings, place_screen
-from cep_tui.breakdown import record_breakdown
 from cep_tui.errors import CepError
-from cep_tui.french.typography import polish
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.help import HelpScreen, KeysMenu, explanations
+from cep_tui.screens.jobs import in_background
 from cep_tui.screens.palette import Palette
-from cep_tui.settings import Places, Settings, save_settings
-from cep_tui.widgets import themes
-from cep_tui.widgets.keys import binding_name
+from cep_tui.settings import Places, Settings
+from cep_tui.store.vault import vault_exists
 from cep_tui.widgets.keys_bar import hints_of
 from cep_tui.widgets.places_bar import PlacesBar
 
@@ -32,22 +28,14 @@ if TYPE_CHECKING:
 
 DOOR: Final = "door"
 """The mode outside the vault: first run, or unlocking."""
-IDLE_CHECK_SECONDS: Final = 5.0
-ERROR_SECONDS: Final = 20.0
+IDLE_CHECK_SECONDS: Final = 1.0
 
 
-class CepApp(App[None]):
+class CepApp(Frame):
     """cep-tui on a terminal. Its `return_code` is 1 after a breakdown, else 0."""
 
     TITLE = "cep-tui"
-    ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = DOOR
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
-        (0, "-narrow"),
-        (100, "-medium"),
-        (120, "-wide"),
-    ]
-    CSS_PATH = "app.tcss"
     HELP = (
         "1 à 6 mènent d’une place à l’autre (ou F7, F2 à F6 pendant la saisie), Ctrl+P cherche "
         "une commande par son nom, Ctrl+L verrouille le coffre. "
@@ -83,26 +71,21 @@ class CepApp(App[None]):
             clock: the present moment, aware.
             vault_path: the vault to open, or to create when there is none.
             demo: whether this is the fictional portfolio.
-            passphrase: opens the vault without asking, once; each time, for the demonstration.
+            passphrase: opens the vault without asking, the first time. That of the demonstration
+                is kept, and stands ready in the field after a lock.
             notice: a sentence to show at the start, about settings that could not be read.
         """
-        super().__init__()
-        self.places, self.settings, self.demo = places, settings, demo
-        self.clock, self.vault_path = clock, vault_path
-        self.messages: list[str] = []
-        """What could not be done, to be read again; forgotten when the vault is locked."""
+        super().__init__(places=places, settings=settings, clock=clock)
+        self.vault_path, self.demo = vault_path, demo
         self.keeper = Keeper(self, clock)
         self._passphrase, self._notice = passphrase, notice
         self._place = FIRST
-        self._leaving = False
-        self._last_words = ""
+        self._been_open = self._leaving = False
         self._rooms: dict[str, Callable[[], Screen[Any]]] = {DOOR: self._door}
         for name in SCREENS:
             self._rooms[name] = lambda name=name: place_screen(name)  # type: ignore[misc]
         for name, room in self._rooms.items():
             self.add_mode(name, room)
-        themes.register_themes(self)
-        self.theme = themes.usable_theme(settings.theme, no_color=self.no_color)
 
     # What screens ask of the app (screens.base.Shell)
 
@@ -111,49 +94,31 @@ class CepApp(App[None]):
         """The open vault. Raises `VaultLocked`."""
         return self.keeper.vault
 
-    def now(self) -> datetime:
-        """The present moment in the counsellor's time zone."""
-        return self.clock().astimezone()
-
-    def today(self) -> date:
-        """The current day."""
-        return self.now().date()
-
     def go(self, place: str) -> None:
         """Go to one of the six places; nowhere while the vault is locked."""
         if self.keeper.is_open:
             self._place = place
             self.switch_mode(place)
 
-    def say(self, text: str) -> None:
-        """Tell something in passing."""
-        self.notify(polish(text), markup=False)
-
-    def tell_error(self, error: CepError) -> None:
-        """Tell what could not be done; it can be read again from the palette."""
-        text = polish(str(error))
-        self.messages.append(text)
-        self.notify(text, severity="error", timeout=ERROR_SECONDS, markup=False)
-
     def welcome(self, vault: "Vault") -> None:
         """The vault is open: go where the counsellor was, and forget what was typed to open it."""
         self.keeper.receive(vault)
+        self._been_open = True
         if not self.demo:
             self._passphrase = ""
         self.go(self._place)
         self._forget(DOOR)
+        if not self.demo:
+            self._back_up_if_due()
 
-    def change_settings(self, settings: Settings) -> None:
-        """Keep and apply new settings. Raises `PlaceUnusable`."""
-        save_settings(self.places, settings)
-        self.settings = settings
-        self.theme = themes.usable_theme(settings.theme, no_color=self.no_color)
+    def _back_up_if_due(self) -> None:
+        """The copy of the day, while the counsellor begins to work."""
+        from cep_tui.store.backups import backup_if_due
+
+        screen, vault = self.screen, self.vault
+        in_background(screen, lambda: backup_if_due(vault), lambda _: _reload(screen))
 
     # What the keeper asks of the app (keeper.House)
-
-    def every_screen(self) -> list[Screen[Any]]:
-        """All the screens alive, in every place."""
-        return [screen for stack in self._screen_stacks.values() for screen in stack]
 
     def show_door(self) -> None:
         """Leave every place for the door, and drop their screens with all they show."""
@@ -168,28 +133,25 @@ class CepApp(App[None]):
         self.add_mode(name, self._rooms[name])
 
     def _door(self) -> Screen[None]:
-        if self.vault_path.exists():
+        if vault_exists(self.vault_path):
             from cep_tui.screens.unlock import UnlockScreen
 
-            return UnlockScreen(self._passphrase)
+            return UnlockScreen(self._passphrase, at_once=not self._been_open)
         from cep_tui.screens.first_run import FirstRunScreen
 
         return FirstRunScreen()
 
+    def save_what_is_typed(self) -> None:
+        """Ask every screen to keep its draft. Raises `CepError`."""
+        self.keeper.save_drafts()
+
     # Textual's hooks
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our colours, for style sheets read before a theme is set."""
-        return themes.default_variables()
-
-    def get_key_display(self, binding: Binding) -> str:
-        """French names of keys."""
-        return binding_name(binding)
 
     def on_mount(self) -> None:
         """Watch for idleness; say what was wrong with the settings."""
         self.set_interval(IDLE_CHECK_SECONDS, self.keeper.lock_if_due)
         if self._notice:
+            self.messages.append(self._notice)
             self.notify(self._notice, severity="warning", timeout=ERROR_SECONDS, markup=False)
 
     def on_unmount(self) -> None:
@@ -240,7 +202,7 @@ class CepApp(App[None]):
 
         def run(command: Command | None) -> None:
             if command is not None:
-                command.run()
+                self.attempt(command.run)
 
         self.push_screen(Palette(list(commands_of(self))), run)
 
@@ -253,18 +215,9 @@ class CepApp(App[None]):
         from cep_tui.screens.acts import act_in_words
         from cep_tui.store.undo import undo_last_act
 
-        try:
-            act = undo_last_act(self.vault)
-        except CepError as error:
-            self.tell_error(error)
-            return
+        act = undo_last_act(self.vault)
         self.say(f"Annulé : {act_in_words(act.kind)}.")
-        if isinstance(self.screen, PlaceScreen):
-            self.screen.reload()
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C is not the way out here."""
-        self.say("Ctrl+Q pour quitter.")
+        _reload(self.screen)
 
     async def action_quit(self) -> None:
         """Leave."""
@@ -284,24 +237,19 @@ class CepApp(App[None]):
                 return
         self.exit()
 
-    def try_settings(self, settings: Settings) -> None:
-        """Keep and apply new settings, or say why not."""
-        try:
-            self.change_settings(settings)
-        except CepError as error:
-            self.tell_error(error)
-
     def show_settings(self) -> None:
         """What can be chosen."""
         from cep_tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen())
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     def show_backups(self) -> None:
         """The copies of the vault."""
         from cep_tui.screens.backups import BackupsScreen
 
-        self.push_screen(BackupsScreen())
+        if not isinstance(self.screen, BackupsScreen):
+            self.push_screen(BackupsScreen())
 
     def show_messages(self) -> None:
         """What could not be done since the vault was opened."""
@@ -309,21 +257,7 @@ class CepApp(App[None]):
 
         self.push_screen(MessagesScreen(self.messages))
 
-    # Breakdowns
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual would print the values of variables: people's names. We keep a bare report."""
-        self._return_code = 1
-        if self._last_words:
-            return
-        self._exception = error
-        with suppress(Exception):
-            self.keeper.save_drafts()
-        self._last_words = record_breakdown(self.places.log, error, at=self.now())
-        self._close_messages_no_wait()
-        self._exception_event.set()
-
-    def _print_error_renderables(self) -> None:
-        if self._last_words:
-            sys.stderr.write(self._last_words + "\n")
-            self._last_words = ""
+def _reload(screen: Screen[Any]) -> None:
+    if isinstance(screen, PlaceScreen) and screen.is_mounted and screen.is_current:
+        screen.reload()

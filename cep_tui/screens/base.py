@@ -78,6 +78,9 @@ class Shell(Protocol):
     def tell_error(self, error: CepError) -> None:
         """Tell what could not be done; it can be read again from the palette."""
 
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something, or tell why it could not be done (a `CepError`)."""
+
     def welcome(self, vault: "Vault") -> None:
         """The vault is open: go where the counsellor was."""
 
@@ -136,7 +139,7 @@ class PlaceScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """Coming back from elsewhere, what is shown may have changed."""
-        self.reload()
+        self.shell.attempt(self.reload)
 
     _draft_timer: Timer | None = None
 

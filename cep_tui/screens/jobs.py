@@ -28,20 +28,22 @@ def in_background(
     """Run `work` in a thread, then `done` with its result on the screen.
 
     A `CepError` goes to `failed`, or is told by the app. Anything else is a breakdown and ends the
-    program with its private report. Nothing is called once the worker is cancelled, which happens
-    when the screen is gone.
+    program with its private report. Nothing is called once the screen is gone.
     """
+
+    def deliver(receive: Callable[[Any], None], value: object) -> None:
+        if screen.is_running:
+            receive(value)
 
     def job() -> None:
         worker = get_current_worker()
+        receive: Callable[[Any], None] = done
+        value: object
         try:
-            result = work()
+            value = work()
         except CepError as error:
-            tell = failed or cast(Shell, screen.app).tell_error
-            if not worker.is_cancelled:
-                screen.app.call_from_thread(tell, error)
-            return
+            receive, value = failed or cast(Shell, screen.app).tell_error, error
         if not worker.is_cancelled:
-            screen.app.call_from_thread(done, result)
+            screen.app.call_from_thread(deliver, receive, value)
 
     return screen.run_worker(job, thread=True, group=group)

@@ -33,14 +33,16 @@ class UnlockScreen(DoorScreen):
         Binding("f9", "restore", "reprendre la sauvegarde", id="unlock.restore"),
     ]
 
-    def __init__(self, passphrase: str = "") -> None:
+    def __init__(self, passphrase: str = "", *, at_once: bool = True) -> None:
         """The screen.
 
         Args:
-            passphrase: tried at once when given.
+            passphrase: already in the field when given.
+            at_once: whether it is then tried without waiting for Enter.
         """
         super().__init__()
         self._given = passphrase
+        self._at_once = bool(passphrase) and at_once
         self._sound_backup: Path | None = None
         self._situation = ""
 
@@ -55,7 +57,7 @@ class UnlockScreen(DoorScreen):
         in_background(self, preload, lambda _: None, group=DOOR_JOBS)
         self.set_interval(1, self._show_situation)
         self._show_situation()
-        if self._given:
+        if self._at_once:
             self.action_open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -71,10 +71,10 @@ async def test_a_backup_is_made_then_verified(tmp_path: Path, clock: FrozenClock
         app.show_backups()
         await pilot.pause()
         assert isinstance(app.screen, BackupsScreen)
-        assert "Aucune sauvegarde encore." in said(app)
+        clock.advance(seconds=60)
         await pilot.press("s")
         await settled(pilot)
-        assert len(list_backups(app.vault_path)) == 1
+        assert [each.made_at for each in list_backups(app.vault_path)] == [clock()]
         assert "Copie faite et vérifiée." in said(app)
         await pilot.press("v")
         await settled(pilot)
@@ -86,7 +86,6 @@ async def test_a_damaged_backup_is_said(tmp_path: Path, clock: FrozenClock) -> N
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
         app.show_backups()
-        await pilot.press("s")
         await settled(pilot)
         backup = list_backups(app.vault_path)[0]
         backup.path.write_bytes(b"x" * backup.size)

@@ -7,6 +7,7 @@ from cep_tui.app import CepApp
 from cep_tui.screens.backups import BackupsScreen
 from cep_tui.screens.today import DayList
 from cep_tui.store.actions import plan_action
+from cep_tui.store.backups import list_backups
 from cep_tui.store.drafts import save_draft
 from cep_tui.store.people import create_person
 from cep_tui.store.receptions import record_reception
@@ -30,7 +31,7 @@ def fill(app: CepApp, clock: FrozenClock) -> None:
     save_draft(app.vault, "reception", {"request": "secret"})
 
 
-async def test_an_empty_day_says_so_and_warns_of_no_backup(
+async def test_an_empty_day_says_so_and_that_a_copy_was_made(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     app = new_app(tmp_path, clock)
@@ -39,8 +40,18 @@ async def test_an_empty_day_says_so_and_warns_of_no_backup(
 
         assert "Rien d’urgent." in text
         assert "Personne encore." in text
-        assert "Aucune sauvegarde encore." in text
+        assert "● Dernière sauvegarde aujourd’hui" in text
         assert "À reprendre" not in text
+        assert len(list_backups(app.vault_path)) == 1
+
+
+async def test_the_demonstration_makes_no_copy_and_says_so(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, demo=True)
+    async with at_desk(app):
+        assert "Aucune sauvegarde encore." in said(app)
+        assert "◆ démonstration" in said(app)
 
 
 async def test_a_full_day_shows_late_steps_first_and_no_draft_content(

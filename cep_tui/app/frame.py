@@ -1,0 +1,131 @@
+"""What is French, private and legible about any app of ours, whatever it does."""
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from cep_tui.breakdown import record_breakdown
+from cep_tui.errors import CepError
+from cep_tui.french.typography import polish
+from cep_tui.settings import Places, Settings, save_settings
+from cep_tui.widgets import themes
+from cep_tui.widgets.keys import binding_name
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
+ERROR_SECONDS: Final = 20.0
+"""How long an error stays in sight; it can be read again from the palette."""
+
+
+class Frame(App[None]):
+    """Themes, French names of keys, messages, time, and breakdowns which name nobody."""
+
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
+        (0, "-narrow"),
+        (100, "-medium"),
+        (120, "-wide"),
+    ]
+    CSS_PATH = "app.tcss"
+
+    def __init__(
+        self, *, places: Places, settings: Settings, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.places, self.settings, self.clock = places, settings, clock
+        self.messages: list[str] = []
+        """What could not be done, to be read again; forgotten when the vault is locked."""
+        self._last_words = ""
+        themes.register_themes(self)
+        self._apply_theme()
+
+    def now(self) -> datetime:
+        """The present moment in the counsellor's time zone."""
+        return self.clock().astimezone()
+
+    def today(self) -> date:
+        """The current day."""
+        return self.now().date()
+
+    def say(self, text: str) -> None:
+        """Tell something in passing."""
+        self.notify(polish(text), markup=False)
+
+    def tell_error(self, error: CepError) -> None:
+        """Tell what could not be done; it can be read again from the palette."""
+        text = polish(str(error))
+        self.messages.append(text)
+        self.notify(text, severity="error", timeout=ERROR_SECONDS, markup=False)
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something, or tell why it could not be done."""
+        try:
+            act()
+        except CepError as error:
+            self.tell_error(error)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """A key or a click; what the counsellor can act on is told, not a breakdown."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except CepError as error:
+            self.tell_error(error)
+            return True
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep and apply new settings. Raises `PlaceUnusable`."""
+        save_settings(self.places, settings)
+        self.settings = settings
+        self._apply_theme()
+
+    def every_screen(self) -> list[Screen[object]]:
+        """All the screens alive, in every place."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+    def save_what_is_typed(self) -> None:
+        """Keep every draft. Raises `CepError`. Nothing to keep here."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colours, for style sheets read before a theme is set."""
+        return themes.default_variables()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """French names of keys."""
+        return binding_name(binding)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C is not the way out here."""
+        self.say("Ctrl+Q pour quitter.")
+
+    def _apply_theme(self) -> None:
+        self.theme = themes.usable_theme(self.settings.theme, no_color=self.no_color)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual would print the values of variables: people's names. We keep a bare report."""
+        self._return_code = 1
+        if self._last_words:
+            return
+        self._exception = error
+        with suppress(Exception):
+            self.save_what_is_typed()
+        self._last_words = record_breakdown(self.places.log, error, at=self.now())
+        self._close_messages_no_wait()
+        self._exception_event.set()
+
+    def _print_error_renderables(self) -> None:
+        if self._last_words:
+            sys.stderr.write(self._last_words + "\n")
+            self._last_words = ""
