@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import imports, reads
+from benchmarks import first_paint, imports, reads, sessions
 from benchmarks.figures import Figure, table
 from benchmarks.vaults import LARGE, SMALL, Workshop, make_vault
 
@@ -17,6 +17,8 @@ RESULTS = Path(__file__).with_name("results.json")
 NOTES, NOTES_QUICK = 50_000, 5_000
 
 BENCHMARKS = {
+    "first-paint": first_paint.measure,
+    "sessions": sessions.measure,
     "reads": reads.measure,
     "imports": imports.measure,
 }

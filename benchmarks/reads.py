@@ -109,7 +109,7 @@ def _fetch(connection: Any, statements: tuple[str, ...]) -> None:
 
 
 def _filtering(vault: "Vault", size: str) -> list[Figure]:
-    """Every keystroke of the searches, each search on a new index: it remembers what it answered."""
+    """Every keystroke of the searches, each search on a new index, for it remembers."""
     from cep_tui.store.portfolio import list_people
 
     rows = list_people(vault, today=TODAY)

@@ -1,0 +1,124 @@
+"""One session of the real app in a process of its own, measured from within; prints JSON.
+
+python -m benchmarks.session VAULT TURNS
+"""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from textual.screen import Screen
+
+from benchmarks.desk import new_app, painted, running, until
+from benchmarks.memory import peak_mb
+from benchmarks.vaults import PASSPHRASE
+from cep_tui.app import CepApp
+from cep_tui.screens.dossier import DossierScreen
+from cep_tui.screens.portfolio import PortfolioScreen
+from cep_tui.screens.reception import ReceptionScreen
+from cep_tui.screens.unlock import UnlockScreen
+from cep_tui.store import keys, paths
+from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.panel import Words
+
+_SEARCHES = ("bendjelloul", "oeuvrard", "chambery", "bendjeloul")
+
+
+async def session(vault_path: Path, turns: int) -> dict[str, Any]:
+    """Unlock, go around, type in the filter."""
+    derivation = _derivation_ms(vault_path)
+    with TemporaryDirectory() as root:
+        app = new_app(Path(root), vault_path)
+        async with running(app):
+            unlocked = await _unlock(app)
+            app.go("portfolio")
+            listed = await _until_painted(app, lambda: _people_listed(app))
+            screens = {
+                "portfolio": await _pushes(app, PortfolioScreen, turns),
+                "dossier": await _pushes(app, lambda: DossierScreen(1), turns),
+                "reception": await _pushes(app, ReceptionScreen, turns),
+            }
+            typed = await _typing(app)
+    return {
+        "derivation_ms": derivation,
+        "unlock_ms": unlocked + listed,
+        "screens_ms": screens,
+        "keystrokes_ms": typed,
+        "peak_mb": peak_mb(),
+    }
+
+
+def _derivation_ms(vault_path: Path) -> float:
+    """What the key alone costs, the best of three: it is taken off the opening."""
+    envelope = keys.read_envelope(paths.envelope_path(vault_path))
+    taken = []
+    for _ in range(3):
+        start = time.perf_counter()
+        keys.open_with_passphrase(envelope, PASSPHRASE)
+        taken.append((time.perf_counter() - start) * 1000)
+    return min(taken)
+
+
+async def _unlock(app: CepApp) -> float:
+    """From Entrée to the first place painted, the store having loaded while one typed."""
+    await _until_painted(app, lambda: isinstance(app.screen, UnlockScreen))
+    await app.workers.wait_for_complete()
+    screen = app.screen
+    assert isinstance(screen, UnlockScreen)
+    screen.query_one("#passphrase", TextField).value = PASSPHRASE
+    screen.action_open()
+    return await _until_painted(app, lambda: not isinstance(app.screen, UnlockScreen))
+
+
+async def _pushes(app: CepApp, make: Callable[[], Screen[Any]], turns: int) -> list[float]:
+    """A new screen each time, over the portfolio; the first turn does not count."""
+    taken = []
+    for _ in range(turns + 1):
+        screen = make()
+        app.push_screen(screen)
+        taken.append(await _until_painted(app, lambda screen=screen: app.screen is screen))  # type: ignore[misc]
+        await app.pop_screen()
+        await until(lambda: not app.workers)
+    return taken[1:]
+
+
+async def _typing(app: CepApp) -> list[float]:
+    """Each letter in the filter, until the list is painted again."""
+    screen = app.screen
+    assert isinstance(screen, PortfolioScreen)
+    screen.action_search()
+    taken = []
+    for search in _SEARCHES:
+        screen.search.value = ""
+        await _until_painted(app, lambda: _says(screen, "personnes"))
+        for length in range(1, len(search) + 1):
+            typed = search[:length]
+            screen.search.value = typed
+            wanted = f"\u202f{typed}\u202f"
+            taken.append(await _until_painted(app, lambda wanted=wanted: _says(screen, wanted)))  # type: ignore[misc]
+    return taken
+
+
+async def _until_painted(app: CepApp, ready: Callable[[], bool]) -> float:
+    """How long until something is true and has been painted, in milliseconds."""
+    start = time.perf_counter()
+    await painted(app, ready)
+    return (time.perf_counter() - start) * 1000
+
+
+def _people_listed(app: CepApp) -> bool:
+    return isinstance(app.screen, PortfolioScreen) and bool(app.screen.people.rows)
+
+
+def _says(screen: PortfolioScreen, words: str) -> bool:
+    return words in str(screen.query_one("#count", Words).content)
+
+
+if __name__ == "__main__":
+    measured = asyncio.run(session(Path(sys.argv[1]), int(sys.argv[2])))
+    print(json.dumps(measured))
