@@ -1,6 +1,7 @@
 """The dossier of a person: what there is to do, what is known, everything that happened."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +11,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 
-from cep_tui.errors import CepError
 from cep_tui.french.dates import format_date
 from cep_tui.practice.alerts import AlertKind, alerts_for
 from cep_tui.screens.base import Command, PlaceScreen
@@ -103,10 +103,7 @@ class DossierScreen(PlaceScreen):
         """Write in the audit that this dossier was opened."""
         from cep_tui.store.people import record_seen
 
-        try:
-            record_seen(self.shell.vault, self.person_id)
-        except CepError as error:
-            self.shell.tell_error(error)
+        self.shell.attempt(partial(record_seen, self.shell.vault, self.person_id))
         fetch_status_words(self, self._words_ready)
 
     @property
@@ -237,7 +234,7 @@ class DossierScreen(PlaceScreen):
 
     @on(ActionableLine.Chosen)
     def _chosen(self, event: ActionableLine.Chosen) -> None:
-        self._handle(event.line.subject)
+        self.shell.attempt(partial(self._handle, event.line.subject))
 
     @property
     def _label(self) -> str:

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from cep_tui.errors import CepError
 from cep_tui.french.dates import format_short, format_time
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.store.views import DraftView
@@ -125,18 +124,11 @@ class FormScreen(PlaceScreen):
                 field.focus()
                 self.shell.say("Un champ est à relire. Rien n’est encore enregistré.")
                 return
-        try:
-            self.record()
-        except CepError as error:
-            self.shell.tell_error(error)
+        self.record()
 
     def action_leave(self) -> None:
         """Go back; what was typed waits."""
-        try:
-            self.save_draft()
-        except CepError as error:
-            self.shell.tell_error(error)
-            return
+        self.save_draft()
         if self._kept != self._blank:
             self.shell.say("Brouillon gardé : il vous attend ici.")
         self.app.pop_screen()
@@ -148,8 +140,11 @@ class FormScreen(PlaceScreen):
         self.app.pop_screen()
 
     def leave_recorded(self) -> None:
-        """What was typed is recorded: back to where the form was opened."""
+        """What was typed is recorded: back to where the form was opened, which says so."""
         self.forget_draft()
+        below = self.app.screen_stack[-2]
+        if isinstance(below, PlaceScreen):
+            below.show_saving(Saving.SAVED, self.shell.now())
         self.app.pop_screen()
 
     def forget_draft(self) -> None:

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from cep_tui.errors import CepError
 from cep_tui.french.dates import format_date
 from cep_tui.french.phones import format_phone
 from cep_tui.french.typography import plural, polish, quoted
@@ -98,14 +97,9 @@ class MergeScreen(PlaceScreen):
         """Make one dossier of the two, and show it."""
         from cep_tui.store.people import merge_people
 
-        identity = self.identity()
-        try:
-            merge_people(
-                self.shell.vault, self._kept.id, self._other.id, identity, self.shell.today()
-            )
-        except CepError as error:
-            self.shell.tell_error(error)
-            return
+        merge_people(
+            self.shell.vault, self._kept.id, self._other.id, self.identity(), self.shell.today()
+        )
         self.shell.say("Les deux dossiers n’en font plus qu’un. Ctrl+Z pour annuler.")
         self.app.pop_screen()
 

@@ -1,5 +1,6 @@
 """Which other dossier is the same person? The likely ones first, or found by name."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -10,10 +11,10 @@ from textual.widgets import Input
 
 from cep_tui.french.typography import polish
 from cep_tui.practice.duplicates import KnownPeople, LikelyDuplicate
-from cep_tui.practice.people_filter import FilterEntry, PeopleIndex
+from cep_tui.practice.people_filter import PeopleIndex
 from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.duplicate_words import all_traits, reasons_in_words, traits_of
-from cep_tui.screens.person_words import line_of
+from cep_tui.screens.person_words import index_of, line_of
 from cep_tui.screens.status_words import StatusWords, fetch_status_words
 from cep_tui.store.views import Dossier, PersonRow
 from cep_tui.widgets.panel import Words
@@ -67,10 +68,7 @@ class MergeChoiceScreen(PlaceScreen):
             *list_people(vault, today=today, archived=True),
         ]
         self._rows = {row.id: row for row in everyone if row.id != self._dossier.id}
-        self._index = PeopleIndex(
-            FilterEntry(row.id, row.sort_key, row.search_text, row.phone_digits, row.sort_key)
-            for row in self._rows.values()
-        )
+        self._index = index_of(self._rows.values())
         known = KnownPeople(all_traits(known_people(vault, today=today)))
         alike = known.like(traits_of(self._dossier.identity, self._dossier.id))
         self._alike = {one.key: one for one in alike}
@@ -101,11 +99,14 @@ class MergeChoiceScreen(PlaceScreen):
         self.query_one("#why", Words).update(reasons_in_words(alike.reasons) if alike else "")
 
     @on(PeopleList.Opened)
-    def _compare(self, event: PeopleList.Opened) -> None:
+    def _chosen(self, event: PeopleList.Opened) -> None:
+        self.shell.attempt(partial(self._compare, event.row.id))
+
+    def _compare(self, person_id: int) -> None:
         from cep_tui.screens.merge import MergeScreen
         from cep_tui.store.dossier import get_dossier
 
-        other = get_dossier(self.shell.vault, event.row.id)
+        other = get_dossier(self.shell.vault, person_id)
         self.app.switch_screen(MergeScreen(self._dossier, other))
 
     def _line_of(self, row: PersonRow) -> PeopleLine:

@@ -10,6 +10,7 @@ from cep_tui.french.dates import format_ago, format_long, format_short
 from cep_tui.french.phones import format_phone
 from cep_tui.french.typography import polish
 from cep_tui.practice.alerts import Alert, AlertKind, PersonDates, Severity, alerts_for
+from cep_tui.practice.people_filter import FilterEntry, PeopleIndex
 from cep_tui.store.views import ContactPreference, Disability, Doer, PersonRow, StatusSpan
 from cep_tui.widgets.hanging import Hanging
 from cep_tui.widgets.people_list import PeopleLine
@@ -40,6 +41,14 @@ DISABILITIES = {
     Disability.UNDISCLOSED: "ne souhaite pas parler de handicap",
 }
 """The administrative fact alone."""
+
+
+def index_of(rows: Iterable[PersonRow]) -> PeopleIndex:
+    """The people ready to be filtered at each keystroke."""
+    return PeopleIndex(
+        FilterEntry(row.id, row.sort_key, row.search_text, row.phone_digits, row.sort_key)
+        for row in rows
+    )
 
 
 def alerts_of(row: PersonRow, today: date) -> list[Alert]:

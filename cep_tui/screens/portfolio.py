@@ -1,6 +1,7 @@
 """The portfolio: everyone, found again in a few letters, with what each one waits for."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -14,9 +15,9 @@ from textual.widgets import Input
 
 from cep_tui.french.typography import plural, quoted
 from cep_tui.practice.load import Load
-from cep_tui.practice.people_filter import FilterEntry, PeopleIndex
+from cep_tui.practice.people_filter import PeopleIndex
 from cep_tui.screens.base import Command, PlaceScreen
-from cep_tui.screens.person_words import about, level_chip, line_of
+from cep_tui.screens.person_words import about, index_of, level_chip, line_of
 from cep_tui.screens.portfolio_order import COLUMN_NAMES, sort_people
 from cep_tui.screens.status_words import StatusWords, fetch_status_words
 from cep_tui.store.views import Identity, PersonRow
@@ -33,6 +34,9 @@ _EMPTY = (
     "N  ajouter une première personne\n"
     "I  importer le tableau que vous tenez aujourd’hui"
 )
+_INDEX_AFTER_SECONDS = 0.2
+_LOOKED_BACK = 20
+"""Lines of audit among which the last change is looked for."""
 _NO_ARCHIVE = "Aucune personne archivée.\n\nA  revenir au portefeuille"
 
 
@@ -66,6 +70,7 @@ class PortfolioScreen(PlaceScreen):
         self._by_id: dict[int, PersonRow] = {}
         self._index: PeopleIndex | None = None
         self._archived = False
+        self._read_version: tuple[date, bool, int] | None = None
         self._words = StatusWords()
 
     def compose_body(self) -> ComposeResult:
@@ -98,18 +103,36 @@ class PortfolioScreen(PlaceScreen):
             yield Command(f"Trier par {name}", partial(self._sort_by, column))
 
     def reload(self) -> None:
-        """Read everyone again; the highlight stays on its person."""
-        from cep_tui.store.portfolio import list_people
-
-        vault, today = self.shell.vault, self.shell.today()
-        self._everyone = list_people(vault, today=today, archived=self._archived)
-        self._by_id = {row.id: row for row in self._everyone}
-        self._index = None
+        """Read everyone again if anything was recorded; the highlight stays on its person."""
+        version = self._version()
+        if version != self._read_version:
+            self._read_version = version
+            self._read()
         if not self._archived:
             load = Load(len(self._everyone), self.shell.settings.load_ceiling)
             self.query_one(LoadGauge).load = load
+
+    def _read(self) -> None:
+        from cep_tui.store.portfolio import list_people
+
+        today = self.shell.today()
+        self._everyone = list_people(self.shell.vault, today=today, archived=self._archived)
+        self._by_id = {row.id: row for row in self._everyone}
+        self._index = None
         self._show()
         self._show_preview(self.people.current)
+        # Filtering needs an index; once the list is painted there is time to make it.
+        self.set_timer(_INDEX_AFTER_SECONDS, self._make_index)
+
+    def _version(self) -> tuple[date, bool, int]:
+        """What changes when the list must be read again: coming back to 3,500 people must not
+        cost more than coming back to 350. Dossiers that were only seen change nothing."""
+        from cep_tui.store.audit import audit_trail
+
+        newest = audit_trail(self.shell.vault, limit=_LOOKED_BACK)
+        changes = [line.id for line in newest if line.verb != "seen"]
+        recorded = changes[0] if changes else newest[0].id if newest else 0
+        return self.shell.today(), self._archived, recorded
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Échap is for leaving the filter."""
@@ -197,12 +220,12 @@ class PortfolioScreen(PlaceScreen):
         self.query_one("#count", Words).update(self._count(len(rows), query))
 
     def _matching(self, query: str) -> list[PersonRow]:
+        return [self._by_id[key] for key in self._make_index().matching(query)]
+
+    def _make_index(self) -> PeopleIndex:
         if self._index is None:
-            self._index = PeopleIndex(
-                FilterEntry(row.id, row.sort_key, row.search_text, row.phone_digits, row.sort_key)
-                for row in self._everyone
-            )
-        return [self._by_id[key] for key in self._index.matching(query)]
+            self._index = index_of(self._everyone)
+        return self._index
 
     def _sorted(self, rows: list[PersonRow]) -> list[PersonRow]:
         """By the chosen column; by name, a search keeps its best answers first."""

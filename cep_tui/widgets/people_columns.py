@@ -17,6 +17,8 @@ _LEVEL_WIDTH = 3
 _CONTACT_WIDTH = 8
 _NARROWEST_FOR_SITUATION = 50
 _NARROWEST_FOR_ALERT = 104
+_BEFORE_A_CUT = " ,:;·(\u202f"
+"""What would look odd before « … »."""
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 
 
@@ -96,4 +98,4 @@ def fitted(text: str, width: int) -> str:
         return ""
     if cell_len(text) <= width:
         return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip(_BEFORE_A_CUT) + "…", width)

@@ -127,3 +127,24 @@ async def test_thousands_of_people_are_filtered_at_each_key(
         assert labels(desk) == ["Nadia Kaci"]
         await desk.press("escape", "end", "enter")
         assert "Personne 3499" in desk.shown
+
+
+async def test_what_was_recorded_elsewhere_is_there_on_coming_back(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        await desk.press("n")
+        await desk.type("Zoé")
+        await desk.press("ctrl+s", "escape")
+        assert "Zoé" in labels(desk)
+        await desk.press("ctrl+z")
+        assert "Zoé" not in labels(desk)
+
+
+async def test_coming_back_from_a_dossier_only_seen_reads_nothing_again(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        rows = desk.app.screen.query_one(PeopleList).rows
+        await desk.press("enter", "escape")
+        assert desk.app.screen.query_one(PeopleList).rows is rows

@@ -1,7 +1,6 @@
 """The list of people: what is painted, what the keys and the mouse do, what it costs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -38,7 +37,7 @@ NOBODY = PersonRow(
 
 
 def person(key: int, label: str = "", level: int | None = None) -> PersonRow:
-    return replace(NOBODY, id=key, label=label or f"Personne {key:04}", level=level)
+    return NOBODY._replace(id=key, label=label or f"Personne {key:04}", level=level)
 
 
 def line_of(row: PersonRow) -> PeopleLine:
