@@ -10,7 +10,6 @@ import platform
 import traceback
 from collections.abc import Iterator
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +72,8 @@ def _our_places(error: BaseException) -> Iterator[str]:
 
 
 def _versions() -> Iterator[str]:
+    from importlib.metadata import PackageNotFoundError, version  # dear, and only needed here
+
     yield f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     for name in _PACKAGES:
         with contextlib.suppress(PackageNotFoundError):

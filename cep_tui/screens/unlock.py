@@ -54,7 +54,8 @@ class UnlockScreen(DoorScreen):
 
     def on_mount(self) -> None:
         """Load the store while one types; go on waiting if wrong ones were tried before."""
-        in_background(self, preload, lambda _: None, group=DOOR_JOBS)
+        # Once painted: before, the two would share one processor and the field would come later.
+        self.call_after_refresh(in_background, self, preload, lambda _: None, group=DOOR_JOBS)
         self.set_interval(1, self._show_situation)
         self._show_situation()
         if self._at_once:
