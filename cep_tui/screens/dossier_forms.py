@@ -1,5 +1,7 @@
 """Which form a draft of a dossier belongs to, and what it is called in a sentence."""
 
+from textual.screen import Screen
+
 from cep_tui.screens.dossier_words import awaiting, open_episode_of
 from cep_tui.screens.form import FormScreen
 from cep_tui.screens.person_form import PersonForm
@@ -27,6 +29,18 @@ def drafts_of(person_id: int, drafts: list[DraftView]) -> list[tuple[DraftView, 
         if draft.scope == prefix or draft.scope.startswith(f"{prefix}:"):
             found.append((draft, _NAMES.get(_kind(draft, person_id)[0], "saisie")))
     return found
+
+
+def screen_of_draft(scope: str) -> Screen[None] | None:
+    """Where a person's draft is taken up again: the form of someone new, or the dossier, which
+    shows it among what there is to do; `None` when it is not about a person."""
+    from cep_tui.screens.dossier import DossierScreen
+
+    kind, _, about = scope.partition(":")
+    if kind != "person":
+        return None
+    person_id = about.partition(":")[0]
+    return DossierScreen(int(person_id)) if person_id.isdecimal() else PersonForm()
 
 
 def form_of_draft(draft: DraftView, dossier: Dossier) -> FormScreen | None:

@@ -251,6 +251,8 @@ class PortfolioScreen(PlaceScreen):
         return _NO_ARCHIVE if self._archived else _EMPTY
 
     def _count(self, shown: int, query: str) -> str:
+        if not self._everyone:
+            return ""
         if self._archived:
             everyone = plural(len(self._everyone), "personne archivée", "personnes archivées")
         else:

@@ -216,7 +216,13 @@ class TodayScreen(PlaceScreen):
         self.app.push_screen(DossierScreen(person_id))
 
     def _resume(self, draft: DraftView) -> None:
-        self.shell.go("reception" if draft.scope == "reception" else "portfolio")
+        from cep_tui.screens.dossier_forms import screen_of_draft
+
+        screen = screen_of_draft(draft.scope)
+        if screen is None:
+            self.shell.go("reception")
+        else:
+            self.app.push_screen(screen)
 
 
 def step_line(alert: Alert, row: PersonRow, today: date) -> Content:

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from cep_tui.french.typography import plural
+from cep_tui.french.typography import format_number, plural
 from cep_tui.practice.load import Load, LoadState
 
 BAR_WIDTH = 10
@@ -31,8 +31,8 @@ class LoadGauge(Widget):
         load = self.load
         filled = min(round(load.share * BAR_WIDTH), BAR_WIDTH)
         return Content.assemble(
-            (f"{load.people}", "bold"),
-            (f" / {load.ceiling} ", "$muted"),
+            (format_number(load.people), "bold"),
+            (f" / {format_number(load.ceiling)} ", "$muted"),
             ("█" * filled, _COLOURS[load.state]),
             ("░" * (BAR_WIDTH - filled), "$line"),
             *((f" {words(load)}", _COLOURS[load.state]),) * bool(words(load)),
@@ -49,4 +49,4 @@ def words(load: Load) -> str:
         case LoadState.FULL:
             return "▲ plafond atteint"
         case LoadState.OVER:
-            return f"◆ {load.people - load.ceiling} au-delà"
+            return f"◆ {format_number(load.people - load.ceiling)} au-delà"

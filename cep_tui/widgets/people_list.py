@@ -227,7 +227,7 @@ class PeopleList(ScrollView, can_focus=True):
         """The titles on top, then the people the scroll shows."""
         width = self.scrollable_content_region.width
         if y < HEADER_HEIGHT:
-            return self._header(width)
+            return self._header(width) if self._rows else Strip.blank(width, self.rich_style)
         index = self.scroll_offset.y + y - HEADER_HEIGHT
         if index < len(self._rows):
             return self._line(index, width)

@@ -197,3 +197,28 @@ async def test_an_emptied_situation_is_removed(tmp_path: Path, clock: FrozenCloc
         desk.app.screen.query_one(f"#status-known{span.id}").focus()
         await desk.press("a", "ctrl+s")
         assert get_dossier(desk.vault, person_id).statuses == ()
+
+
+async def test_a_draft_is_taken_up_again_from_the_day(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        await desk.press("n")
+        await desk.type("Zoé")
+        await desk.press("escape", "f7")
+        desk.app.screen.query_one("#drafts").focus()
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, PersonForm)
+        assert typed(desk, "label") == "Zoé"
+
+
+async def test_a_draft_about_someone_known_leads_to_their_dossier(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        await open_dossier(desk, "Nadia Kaci")
+        await desk.press("p")
+        await desk.type("rappeler")
+        await desk.press("escape", "f7")
+        desk.app.screen.query_one("#drafts").focus()
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, DossierScreen)
+        assert "brouillon\u202f: prochain pas" in desk.shown
