@@ -111,10 +111,12 @@ class FormScreen(PlaceScreen):
         payload = self.payload()
         if not self.is_mounted or payload == self._kept:
             return
-        if payload == self._blank:
-            drop_draft(self.shell.vault, self.scope)
+        # Only what was changed: resumed later, it must not undo what came in between.
+        changed = {name: value for name, value in payload.items() if value != self._blank.get(name)}
+        if changed:
+            save_draft(self.shell.vault, self.scope, changed)
         else:
-            save_draft(self.shell.vault, self.scope, payload)
+            drop_draft(self.shell.vault, self.scope)
         self._kept = payload
 
     def action_save(self) -> None:

@@ -107,7 +107,8 @@ class SituationsForm(FormScreen):
         """A block for each situation, the newest first, and an empty one on top."""
         self._words = read_status_words()
         in_draft = self.draft.payload if self.draft else {}
-        self._new_blocks = max(sum(name.startswith("status-new") for name in in_draft), 1)
+        numbers = [int(name.partition("-new")[2]) for name in in_draft if "-new" in name]
+        self._new_blocks = max(numbers, default=0) + 1
         yield Words(
             "Plusieurs peuvent courir en même temps. Une situation vidée est retirée.",
             classes="muted form-hint",

@@ -1,5 +1,6 @@
 """Forms on the real app: nothing typed is lost, nothing is recorded that was not meant."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from cep_tui.screens.situations_form import SituationsForm
 from cep_tui.screens.unlock import UnlockScreen
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.drafts import load_draft
+from cep_tui.store.people import update_identity
 from cep_tui.store.portfolio import known_people, list_people
 from cep_tui.store.views import ContactPreference, Disability, StatusSpan
 from cep_tui.widgets.fields import TextField
@@ -124,6 +126,24 @@ async def test_looking_without_changing_leaves_no_draft(tmp_path: Path, clock: F
         person_id = await open_dossier(desk, "Nadia Kaci")
         await desk.press("m", "tab", "x", "backspace", "escape")
         assert load_draft(desk.vault, f"person:{person_id}") is None
+
+
+async def test_a_resumed_draft_does_not_undo_what_came_in_between(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        person_id = await open_dossier(desk, "Nadia Kaci")
+        await desk.press("m", "tab")
+        await desk.type("x")
+        await desk.press("escape")
+        dossier = get_dossier(desk.vault, person_id)
+        moved = replace(dossier.identity, commune="Lyon")
+        update_identity(desk.vault, person_id, moved, dossier.rev)
+        await desk.press("escape")
+        await open_dossier(desk, "Nadia Kaci")
+        await desk.press("m", "ctrl+s")
+        identity = get_dossier(desk.vault, person_id).identity
+        assert (identity.given_name, identity.commune) == ("Nadiax", "Lyon")
 
 
 async def test_a_likely_duplicate_is_said_with_reasons_and_can_be_seen(
