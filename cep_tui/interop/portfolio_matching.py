@@ -59,14 +59,14 @@ class Candidate:
 def match_rows(rows: Sequence[ReadRow], known: Sequence[KnownPerson]) -> dict[int, Candidate]:
     """Return who each row is, by row number.
 
-    Rows that tell people apart are looked at first: whether a row of names alone is one of them
-    can be said only when all of them are seen, whatever their order in the file. Two rows of one
-    file are compared by what they say, and a known person by what the first row makes of them, so
-    that the same file brings the same answer after it was imported.
+    Rows with a birth date are looked at first, those of names alone last: whether they are one of
+    the others can be said only when all of these are seen, whatever their order in the file. A
+    known person is compared by what the first row makes of them, so that the same file brings the
+    same answer after it was imported.
     """
     people = _People(known, rows)
     matches = {}
-    for row in sorted(rows, key=lambda row: _is_bare(row.person.identity)):
+    for row in sorted(rows, key=lambda row: _vagueness(row.person.identity)):
         person = people.find(row.person)
         if person is None:
             person = people.meet(row)
@@ -164,10 +164,11 @@ def _shorten(mine: Names, theirs: Names) -> bool:
 def _likeness(candidate: Candidate, person: NewPerson) -> tuple[bool, bool, bool, bool, int, bool]:
     """How much speaks for this candidate among several, the strongest first.
 
-    Someone to whom the row adds nothing is who the row made them when it was last imported.
+    Someone to whom the row adds nothing is who the row made them when it was last imported. Of
+    someone an earlier row already is, only the identity counts: this row will not change them.
     """
     identity = person.identity
-    if candidate.known:
+    if candidate.known and candidate.row is None:
         adds_nothing = update_of(candidate.known, person) is None
     else:
         adds_nothing = merged_identity(candidate.identity, identity) == candidate.identity
@@ -179,6 +180,12 @@ def _likeness(candidate: Candidate, person: NewPerson) -> tuple[bool, bool, bool
         len(candidate.contacts.intersection(_contacts(identity))),
         candidate.birth_date == identity.birth_date,
     )
+
+
+def _vagueness(identity: Identity) -> int:
+    if identity.birth_date:
+        return 0
+    return 2 if _is_bare(identity) else 1
 
 
 def _is_bare(identity: Identity) -> bool:

@@ -282,7 +282,7 @@ def rows_from(persons: Sequence[NewPerson]) -> list[ReadRow | Refusal]:
 
 
 @given(st.lists(people(), max_size=5), st.lists(people(), max_size=7))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_importing_again_changes_nothing(before: list[NewPerson], persons: list[NewPerson]) -> None:
     vault = [
         KnownPerson(i, 1, p.identity, p.statuses, p.episode_opened_on, p.level, archived=False)
@@ -293,6 +293,28 @@ def test_importing_again_changes_nothing(before: list[NewPerson], persons: list[
     assert plan.rows == len(rows)
     again = plan_import(rows, imported(vault, plan))
     assert (again.to_create, again.to_update) == ((), ())
+
+
+def test_homonyms_who_share_a_phone_or_a_mail_stay_who_they_were() -> None:
+    header = "Nom;Prénom;Naissance;Tél;Mail;Entrée\n"
+    undated = replace(BARE, mail="zoe@exemple.fr")
+    other = replace(BARE, birth_date=date(1980, 1, 1), phone="+33639980001")
+    for rows, people in (
+        # The second row shortens the name of the first, and has that of the person known.
+        (
+            "Petit-Grand;Zoé;2/1/90;;zoe@exemple.fr;\nPetit;Zoé;2/1/90;;zoe@exemple.fr;1/1/25\n",
+            [known(1, undated)],
+        ),
+        # The second row gives its phone, shared, to the first person known.
+        (
+            "Petit;Zoé;;0639980001;;\nPetit;Zoé;2/1/90;0639980001;zoe@exemple.fr;\n"
+            "Petit;Zoé;1/1/80;;;1/1/25\n",
+            [known(1, undated), known(2, other)],
+        ),
+    ):
+        after = imported(people, plan_of(header + rows, people))
+        again = plan_of(header + rows, after)
+        assert (again.to_create, again.to_update) == ((), ())
 
 
 @given(st.lists(people(), max_size=8))
