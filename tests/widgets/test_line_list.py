@@ -77,6 +77,8 @@ async def test_a_long_list_folds_but_keeps_what_must_stay() -> None:
     lines = LineList([line(n, keep=n == 7) for n in range(9)], fold_to=3)
     stage = ListStage(lines)
     async with stage.run_test(size=(100, 30)) as pilot:
+        stage.query_one("#other").focus()
+        await pilot.pause()
         shown = painted(stage)
         assert "ligne 0" in shown
         assert "ligne 7" in shown

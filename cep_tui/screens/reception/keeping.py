@@ -1,0 +1,169 @@
+"""The form under way and its draft: nothing typed is lost, and what is said of saving is true."""
+
+from dataclasses import replace
+from typing import Any, ClassVar, Final
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from cep_tui.french.dates import format_short, format_time
+from cep_tui.screens.reception.form import ReceptionForm
+from cep_tui.screens.reception.panes import PaneScreen
+from cep_tui.store.views import DraftView, ReceptionSetting
+from cep_tui.widgets.keys_bar import Saving
+from cep_tui.widgets.panel import Words
+
+SCOPE: Final = "reception"
+"""The draft of the vault that is this form."""
+
+
+class KeepingScreen(PaneScreen):
+    """Holds the form. `change` is the only way to change it, `take_up` to replace it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "empty", "vider l’accueil", show=False, id="reception.empty"),
+        Binding("ctrl+z", "take_back", "reprendre ce qui a été vidé", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = ReceptionForm()
+        self.setting = ReceptionSetting()
+        self._kept = ReceptionForm()
+        """What the vault holds of the form."""
+        self._set_aside: ReceptionForm | None = None
+
+    def show_form(self) -> None:
+        """Put the form on screen."""
+        raise NotImplementedError
+
+    def form_changed(self, before: ReceptionForm) -> None:
+        """One answer changed on screen; draw the consequences."""
+        raise NotImplementedError
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the form holds nothing of its own."""
+        return replace(self.form, started_at="") == self._fresh()
+
+    def change(self, **answers: Any) -> None:
+        """Something was typed or chosen; the first answer starts the clock."""
+        before = self.form
+        form = replace(before, **answers)
+        if form == before:
+            return
+        if form.says_something and not form.started_at:
+            form = replace(form, started_at=self.shell.now().isoformat())
+        self.form = form
+        self.form_changed(before)
+        self.keep_draft_soon()
+
+    def take_up(self, form: ReceptionForm) -> None:
+        """Go on with another form."""
+        self.form = form
+        self.show_form()
+        self.refresh_bindings()
+
+    def start_afresh(self) -> None:
+        """A blank form where the last reception took place; its draft goes."""
+        from cep_tui.store.receptions import last_setting
+
+        self.setting = last_setting(self.shell.vault)
+        self.take_up(self._fresh())
+        self._keep_draft()
+        self.show_widget(self.query_one("#statuses"))
+
+    def resume_draft(self) -> None:
+        """Take up what was being typed when the screen was left, locked or lost."""
+        from cep_tui.store.drafts import load_draft
+        from cep_tui.store.receptions import last_setting
+
+        self.setting = last_setting(self.shell.vault)
+        draft = load_draft(self.shell.vault, SCOPE)
+        self._kept = ReceptionForm.from_json(draft.payload) if draft else self._fresh()
+        self.take_up(self._kept)
+        if draft is not None:
+            self.notice(Content(f"◐ brouillon {self._when(draft)} repris · Ctrl+N pour le vider"))
+            self.show_saving(Saving.DRAFT)
+
+    def save_draft(self) -> None:
+        """Keep the form in the vault, if it differs from what is kept. Raises `CepError`."""
+        from cep_tui.store.drafts import drop_draft, save_draft
+
+        if self.form == self._kept:
+            return
+        if self.untouched:
+            drop_draft(self.shell.vault, SCOPE)
+        else:
+            save_draft(self.shell.vault, SCOPE, self.form.as_json())
+        self._kept = self.form
+
+    def notice(self, words: Content | None, *, colour: str = "$muted") -> None:
+        """Say something on a line of its own, until something else is said."""
+        line = self.query_one("#notice", Words)
+        line.update(words.stylize_before(colour) if words else "")
+        line.set_class(words is not None, "-shown")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was emptied can be taken back; an empty form cannot be emptied."""
+        if action == "take_back":
+            return self._set_aside is not None
+        if action == "empty":
+            return not self.untouched
+        return super().check_action(action, parameters)
+
+    def action_empty(self) -> None:
+        """Start again from a blank form; what stood here can be taken back."""
+        emptied = self.form
+        self.start_afresh()
+        self.set_aside(emptied)
+        self.notice(Content("Accueil vidé · Ctrl+Z pour le reprendre"))
+
+    def action_take_back(self) -> None:
+        """Exchange the form with the one that was set aside."""
+        if self._set_aside is None:
+            return
+        back, self._set_aside = self._set_aside, None if self.untouched else self.form
+        self.take_up(back)
+        self._keep_draft()
+        self.notice(Content("Accueil repris"))
+
+    def set_aside(self, form: ReceptionForm) -> None:
+        """Keep a form at hand for Ctrl+Z."""
+        self._set_aside = form
+        self.refresh_bindings()
+
+    def forget_set_aside(self) -> None:
+        """What is recorded needs no taking back here."""
+        self._set_aside = None
+        self.refresh_bindings()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Leaving a field keeps what it holds."""
+        self._keep_draft_now()
+
+    def on_screen_suspend(self) -> None:
+        """So does leaving the place."""
+        self._keep_draft_now()
+
+    def _keep_draft_now(self) -> None:
+        if self.form != self._kept:
+            self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        super()._keep_draft()
+        if self.form == self._kept and self.untouched:
+            self.show_saving(Saving.NOTHING)
+
+    def _fresh(self) -> ReceptionForm:
+        return ReceptionForm.fresh(self.setting)
+
+    def _when(self, draft: DraftView) -> str:
+        at = draft.updated_at.astimezone(self.shell.now().tzinfo)
+        time = format_time(at)
+        if at.date() == self.shell.today():
+            return f"de {time}"
+        return f"du {format_short(at.date(), self.shell.today())} à {time}"
