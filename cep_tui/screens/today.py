@@ -13,14 +13,15 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cep_tui.french.dates import format_ago, format_long, format_time
-from cep_tui.french.typography import plural
+from cep_tui.french.typography import NBSP, plural
 from cep_tui.practice.alerts import Alert, AlertKind, Severity
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.person_words import DOERS, SIGNS, alerts_of, since
 from cep_tui.store.views import Channel, DraftView, Outcome, PersonRow, ReceptionView
 from cep_tui.widgets.panel import Panel, Words
+from cep_tui.widgets.wrapping import hanging
 
-MOST_STEPS: Final = 12
+MOST_STEPS: Final = 10
 """Beyond that the portfolio is the place to look."""
 _WAITING: Final = {AlertKind.LATE_STEP, AlertKind.STEP_SOON, AlertKind.LATE_ANSWER}
 _NAME_WIDTH: Final = 18
@@ -46,7 +47,10 @@ OUTCOMES: Final = {
 class Entry:
     """A line of a list and what opening it does."""
 
-    line: Content
+    margin: Content
+    """What stands first, in a column of its own."""
+    words: Content
+    """What follows, wrapped beside the margin."""
     open: Callable[[], None]
 
 
@@ -54,46 +58,45 @@ class DayList(OptionList):
     """Lines to open with Enter or a click; as tall as they are many."""
 
     HELP = "Entrée ouvre la ligne choisie."
-    DEFAULT_CSS = """
-    DayList { height: auto; max-height: 14; }
-    DayList.-empty { display: none; }
-    DayList:blur > .option-list--option-highlighted { background: transparent; }
-    """
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._entries: Sequence[Entry] = ()
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Put these lines in the place of the others."""
-        self._entries = list(entries)
-        self.set_options([Option(entry.line) for entry in entries])
+        self._entries = entries
         self.set_class(not entries, "-empty")
-        self.highlighted = 0 if entries else None
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Another width, other line ends."""
+        self._lay_out()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open."""
         event.stop()
         self._entries[event.option_index].open()
 
+    def _lay_out(self) -> None:
+        highlighted = self.highlighted
+        width = self.scrollable_content_region.width - 2
+        self.set_options(
+            [Option(hanging(entry.margin, entry.words, width)) for entry in self._entries]
+        )
+        last = len(self._entries) - 1
+        self.highlighted = min(highlighted or 0, last) if self._entries else None
+
 
 class TodayScreen(PlaceScreen):
     """The first screen of the day."""
 
     PLACE = "today"
+    CSS_PATH = "today.tcss"
     HELP = (
         "Ce qui attend, qui est venu aujourd’hui, ce qui est resté en cours. "
         "A commence un accueil, P ouvre le portefeuille."
     )
-    DEFAULT_CSS = """
-    TodayScreen #date { margin-bottom: 1; text-style: bold; }
-    TodayScreen Panel { margin-bottom: 1; }
-    TodayScreen #day { height: auto; }
-    TodayScreen.-medium #day, TodayScreen.-wide #day {
-        layout: grid;
-        grid-size: 2;
-        grid-columns: 3fr 2fr;
-        grid-gutter: 0 2;
-    }
-    TodayScreen #day > Vertical { height: auto; }
-    TodayScreen .-none { display: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "receive", "accueillir quelqu’un", id="today.receive"),
         Binding("p", "portfolio", "portefeuille", id="today.portfolio"),
@@ -159,7 +162,7 @@ class TodayScreen(PlaceScreen):
             key=lambda pair: (pair[0], pair[1].sort_key),
         )
         entries = [
-            Entry(step_line(alert, row, today), lambda person=row.id: self._open_person(person))  # type: ignore[misc]
+            Entry(*step_parts(alert, row, today), lambda person=row.id: self._open_person(person))  # type: ignore[misc]
             for alert, row in waiting[:MOST_STEPS]
         ]
         self.query_one("#steps", DayList).show(entries)
@@ -172,7 +175,7 @@ class TodayScreen(PlaceScreen):
     def _show_receptions(self, receptions: Sequence[ReceptionView], labels: dict[int, str]) -> None:
         entries = [
             Entry(
-                reception_line(each, labels.get(each.person_id or 0, "anonyme")),
+                *reception_parts(each, labels.get(each.person_id or 0, "anonyme")),
                 lambda person=each.person_id: self._open_person(person),  # type: ignore[misc]
             )
             for each in receptions
@@ -183,7 +186,7 @@ class TodayScreen(PlaceScreen):
     def _show_drafts(self, drafts: Sequence[DraftView]) -> None:
         today = self.shell.today()
         entries = [
-            Entry(draft_line(draft, today), lambda draft=draft: self._resume(draft))  # type: ignore[misc]
+            Entry(*draft_parts(draft, today), lambda draft=draft: self._resume(draft))  # type: ignore[misc]
             for draft in drafts
         ]
         self.query_one("#drafts", DayList).show(entries)
@@ -225,8 +228,8 @@ class TodayScreen(PlaceScreen):
             self.app.push_screen(screen)
 
 
-def step_line(alert: Alert, row: PersonRow, today: date) -> Content:
-    """« ◆ en retard    Nadia K.   simulation PTP · moi · 6 j »: when, who, what."""
+def step_parts(alert: Alert, row: PersonRow, today: date) -> tuple[Content, Content]:
+    """« ◆ en retard    Nadia K. » and « simulation PTP · moi · 6 j »: when and who, then what."""
     late = alert.kind is AlertKind.LATE_STEP
     when = "en retard" if alert.on < today else format_ago(alert.on, today)
     what = row.next_step or "prochain pas"
@@ -235,28 +238,32 @@ def step_line(alert: Alert, row: PersonRow, today: date) -> Content:
         when, what, details = "réponse", "attendue d’un partenaire", []
     if late or alert.kind is AlertKind.LATE_ANSWER:
         details.append(since(alert.on, today))
-    return Content.assemble(
+    margin = Content.assemble(
         (f"{SIGNS[alert.severity]} {when:<{_WHEN_WIDTH}} ", _COLOURS[alert.severity]),
         (row.label.ljust(_NAME_WIDTH), "bold"),
-        f" {what}",
-        ("".join(f" · {each}" for each in details), "$muted"),
+        "  ",
     )
+    # Each detail moves to the next line whole.
+    after = "".join(f" ·{NBSP}{each.replace(' ', NBSP)}" for each in details)
+    return margin, Content.assemble(what, (after, "$muted"))
 
 
-def reception_line(reception: ReceptionView, label: str) -> Content:
-    """« 14:07  anonyme   sur place · réfléchit »."""
+def reception_parts(reception: ReceptionView, label: str) -> tuple[Content, Content]:
+    """« 14:07 » and « anonyme  sur place · réfléchit »."""
     values = reception.values
     outcome = f" · {OUTCOMES[values.outcome]}" if values.outcome else ""
-    return Content.assemble(
-        (f"{format_time(values.received_at.astimezone())}  ", "$muted"),
-        (label, "bold" if reception.person_id else ""),
-        (f"  {CHANNELS[values.channel]}{outcome}", "$muted"),
+    return (
+        Content.styled(f"{format_time(values.received_at.astimezone())}  ", "$muted"),
+        Content.assemble(
+            (label, "bold" if reception.person_id else ""),
+            (f"  {CHANNELS[values.channel]}{outcome}", "$muted"),
+        ),
     )
 
 
-def draft_line(draft: DraftView, today: date) -> Content:
-    """« ◐ accueil commencé hier à 17:12 »; never what is written in it."""
+def draft_parts(draft: DraftView, today: date) -> tuple[Content, Content]:
+    """« ◐ » and « accueil  hier à 17:12 »; never what is written in it."""
     local = draft.updated_at.astimezone()
     what = "accueil" if draft.scope == "reception" else "fiche d’une personne"
     when = f"{format_ago(local.date(), today)} à {format_time(local)}"
-    return Content.assemble(("◐ ", "$amber"), what, (f"  {when}", "$muted"))
+    return Content.styled("◐ ", "$amber"), Content.assemble(what, (f"  {when}", "$muted"))

@@ -29,6 +29,9 @@ LAST_ACTIONS: Final = ("quit",)
 MORE: Final = ("F10", "plus")
 _GAP: Final = 2
 _DEMO: Final = "◆ démonstration"
+_DEMO_SHORT: Final = "◆ démo"
+_ROOMY: Final = 100
+"""Cells from which the bar has room for whole words about the state."""
 
 
 class Saving(StrEnum):
@@ -92,7 +95,7 @@ def hints_of(screen: Screen[Any], *, everything: bool = False) -> list[Hint]:
             continue
         if known is None:
             hints[binding.action] = _hint(binding)
-        elif everything and binding.id:
+        elif everything and binding.id and binding_name(binding) not in known.name.split(" ou "):
             name = f"{known.name} ou {binding_name(binding)}"
             hints[binding.action] = replace(known, name=name)
     return sorted(hints.values(), key=lambda hint: hint.action in LAST_ACTIONS)
@@ -192,7 +195,8 @@ class KeysBar(Widget):
     def _states(self) -> list[tuple[str, Style]]:
         states = []
         if self._demo:
-            states.append((_DEMO, self.get_visual_style("keys-bar--demo")))
+            sign = _DEMO if self.size.width >= _ROOMY else _DEMO_SHORT
+            states.append((sign, self.get_visual_style("keys-bar--demo")))
         if self.state.text:
             style = self.get_visual_style(f"keys-bar--{self.state.saving}")
             states.append((self.state.text, style))

@@ -23,6 +23,15 @@ def wrapped(content: Content, width: int) -> Content:
     return Content("\n").join(lines)
 
 
+def hanging(margin: Content, words: Content, width: int) -> Content:
+    """Words wrapped beside a margin, in `width` cells for both."""
+    room = max(width - margin.cell_length, 1)
+    first, *others = wrapped(words, room).split("\n", allow_blank=True)
+    return Content("\n").join(
+        [margin + first, *(line.pad_left(margin.cell_length) for line in others)]
+    )
+
+
 def breaks(text: str, width: int, hang: int = 0) -> list[int]:
     """Where to cut a paragraph: offsets in characters at which a line begins.
 

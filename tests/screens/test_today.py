@@ -51,7 +51,7 @@ async def test_the_demonstration_makes_no_copy_and_says_so(
     app = new_app(tmp_path, clock, demo=True)
     async with at_desk(app):
         assert "Aucune sauvegarde encore." in said(app)
-        assert "◆ démonstration" in said(app)
+        assert "◆ démo" in said(app)
 
 
 async def test_a_full_day_shows_late_steps_first_and_no_draft_content(

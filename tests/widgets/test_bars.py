@@ -69,7 +69,7 @@ async def test_keys_that_do_not_fit_are_announced_and_help_stays() -> None:
 
         assert "F10 plus" in bar
         assert "F1 aide" in bar
-        assert "◆ démonstration" in bar
+        assert "◆ démo" in bar
         assert "A faire la chose a" in bar
         assert "faire la chose g" not in bar
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from cep_tui.widgets.panel import Words
-from cep_tui.widgets.wrapping import wrapped
+from cep_tui.widgets.wrapping import hanging, wrapped
 
 from .stage import Stage, painted
 
@@ -64,3 +64,9 @@ async def test_words_are_never_markup() -> None:
     stage = Stage(lambda: [Words("[/b] [x] fait")])
     async with stage.run_test():
         assert "[/b] [x] fait" in painted(stage)
+
+
+def test_words_hang_beside_their_margin() -> None:
+    text = hanging(Content("◆ hier "), Content("appeler l’école"), 15).plain
+
+    assert text.split("\n") == ["◆ hier appeler", "       l’école"]

@@ -1,0 +1,199 @@
+"""A picture of every screen, through the real app on the fictional portfolio.
+
+`make pictures` writes pictures/<size>-<theme>/<screen>.svg at 80x24 and 120x36, dark and light (and
+PNG where Chromium is installed), and refreshes the pictures of docs/pictures.
+"""
+
+import asyncio
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from textual.pilot import Pilot
+
+from cep_tui.app import CepApp
+from cep_tui.demo import demo_vault
+from cep_tui.settings import Places, Settings
+from cep_tui.widgets.choices import ChoiceRow
+from cep_tui.widgets.fields import TextField, TextZone
+from tests.desk import settled
+
+ROOT: Final = Path(__file__).parent.parent
+SIZES: Final = ((80, 24), (120, 36))
+THEMES: Final = ("sombre", "clair")
+IN_THE_DOCS: Final = {
+    "reception-answers": "reception.svg",
+    "portfolio": "portfolio.svg",
+    "dossier": "dossier.svg",
+    "today": "today.svg",
+}
+"""Screens whose picture, dark at 120x36, stands in the documentation."""
+NOON: Final = datetime(2026, 11, 23, 13, 7, tzinfo=UTC)
+ANSWERS: Final = {
+    *("salarie-prive", "demission-envisagee", "changer-metier", "se-former"),
+    *("no", "none", "26-44"),
+}
+REQUEST: Final = (
+    "« Je n’en peux plus de la logistique. Je veux devenir aide-soignante, mais si je démissionne, "
+    "je vis de quoi\u202f? »"
+)
+PASSPHRASE: Final = "une girafe range des volets bleus"
+
+Steps = Callable[[Pilot[None]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen and how one comes to it from « Aujourd’hui », or from nothing at a first run."""
+
+    name: str
+    steps: Steps
+    first_run: bool = False
+
+
+def keys(*names: str) -> Steps:
+    """Press these keys."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        for name in names:
+            await pilot.press(name)
+            await settled(pilot)
+
+    return press
+
+
+async def answer(pilot: Pilot[None]) -> None:
+    """A reception in the middle of the conversation."""
+    await keys("f2")(pilot)
+    for row in pilot.app.screen.query(ChoiceRow):
+        for choice in row.choices:
+            if choice.value in ANSWERS and choice.value not in row.selected:
+                row.toggle(choice.value)
+                await pilot.pause()
+    pilot.app.screen.query_one("#request", TextZone).text = REQUEST
+    await settled(pilot)
+
+
+async def choose_passphrase(pilot: Pilot[None]) -> None:
+    """The first run, up to its recovery sheet."""
+    for name in ("passphrase", "again"):
+        pilot.app.screen.query_one(f"#{name}", TextField).value = PASSPHRASE
+    await keys("ctrl+s")(pilot)
+
+
+async def mistake(pilot: Pilot[None]) -> None:
+    """A wrong passphrase."""
+    await keys("ctrl+l")(pilot)
+    pilot.app.screen.query_one("#passphrase", TextField).value = "ce n’est pas elle"
+    await keys("enter")(pilot)
+
+
+SCENES: Final = (
+    Scene("first-run", keys(), first_run=True),
+    Scene("recovery-sheet", choose_passphrase, first_run=True),
+    Scene("today", keys()),
+    Scene("reception", keys("f2")),
+    Scene("reception-answers", answer),
+    Scene("portfolio", keys("f3")),
+    Scene("portfolio-search", keys("f3", "slash", "n", "a", "d")),
+    Scene("dossier", keys("f3", "enter")),
+    Scene("person-form", keys("f3", "n")),
+    Scene("import", keys("f3", "i")),
+    Scene("partners", keys("f4")),
+    Scene("exchanges", keys("f5")),
+    Scene("activity", keys("f6")),
+    Scene("palette", keys("ctrl+p")),
+    Scene("help", keys("f3", "f1")),
+    Scene("keys", keys("f3", "f10")),
+    Scene("settings", keys("ctrl+p", *"regl", "enter")),
+    Scene("backups", keys("ctrl+p", *"sauveg", "enter")),
+    Scene("unlock", keys("ctrl+l")),
+    Scene("wrong-passphrase", mistake),
+    Scene("recovery", keys("ctrl+l", "f8")),
+)
+
+
+async def take(scene: Scene, app: CepApp, size: tuple[int, int]) -> str:
+    """Play a scene and return its picture."""
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await scene.steps(pilot)
+        app.clear_notifications()
+        await settled(pilot)
+        svg = app.export_screenshot(title="cep-tui")
+    # The fonts that Rich points to are on the network: the reader's own will do.
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+def new_app(scene: Scene, theme: str, stack: ExitStack) -> CepApp:
+    """The app on a demonstration of its own, or on nothing at all."""
+    settings = Settings(theme=theme)
+    if scene.first_run:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        places, passphrase = Places.under(folder), ""
+    else:
+        demo = stack.enter_context(demo_vault(clock=lambda: NOON))
+        places, passphrase = Places.under(demo.folder), demo.passphrase
+    return CepApp(
+        places=places,
+        settings=settings,
+        clock=lambda: NOON,
+        vault_path=places.vault,
+        passphrase=passphrase,
+        demo=not scene.first_run,
+    )
+
+
+def as_png(svg: Path) -> None:
+    """Render a picture with Chromium; other converters drop the spaces beside styled text."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        return
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg.read_text())
+    width, height = (round(float(side)) for side in box.groups()) if box else (1500, 950)
+    subprocess.run(
+        [
+            chromium,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--window-size={width},{height}",
+            f"--screenshot={svg.with_suffix('.png')}",
+            str(svg),
+        ],
+        check=True,
+        capture_output=True,
+    )
+
+
+def main(wanted: list[str]) -> None:
+    """Take the pictures of these screens, or of all."""
+    for size in SIZES:
+        for theme in THEMES:
+            folder = ROOT / "pictures" / f"{size[0]}x{size[1]}-{theme}"
+            folder.mkdir(parents=True, exist_ok=True)
+            for scene in SCENES:
+                if wanted and scene.name not in wanted:
+                    continue
+                with ExitStack() as stack:
+                    svg = asyncio.run(take(scene, new_app(scene, theme, stack), size))
+                file = folder / f"{scene.name}.svg"
+                file.write_text(svg, encoding="utf-8")
+                as_png(file)
+                if size == SIZES[-1] and theme == THEMES[0] and scene.name in IN_THE_DOCS:
+                    target = ROOT / "docs" / "pictures" / IN_THE_DOCS[scene.name]
+                    target.parent.mkdir(exist_ok=True)
+                    shutil.copyfile(file, target)
+                sys.stdout.write(f"{file.relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
