@@ -12,7 +12,8 @@ from cep_tui.interop.portfolio_columns import read_portfolio, suggest_mapping
 from cep_tui.interop.portfolio_plan import ImportPlan, plan_import
 from cep_tui.interop.portfolio_rows import read_rows
 from cep_tui.reference.packs import CURRENT, load_pack, status_aliases
-from cep_tui.store.vault import Vault, create_vault
+from cep_tui.store.creating import create_vault
+from cep_tui.store.vault import Vault
 
 _TITLES = (
     "Nom;Prénom;Date de naissance;Téléphone;E-mail;Code postal;Commune;Situation;"
@@ -55,7 +56,7 @@ def _plan(vault: Vault, data: bytes) -> tuple[float, ImportPlan]:
     portfolio = read_portfolio(data, "portefeuille.csv")
     mapping = suggest_mapping(portfolio.headers)
     rows = read_rows(portfolio, mapping, aliases, today=TODAY)
-    plan = plan_import(rows, known_people(vault, today=TODAY))
+    plan = plan_import(rows, known_people(vault))
     return time.perf_counter() - start, plan
 
 

@@ -42,6 +42,7 @@ async def session(vault_path: Path, turns: int) -> dict[str, Any]:
                 "portfolio": await _pushes(app, PortfolioScreen, turns),
                 "dossier": await _pushes(app, lambda: DossierScreen(1), turns),
                 "reception": await _pushes(app, ReceptionScreen, turns),
+                "portfolio again": await _returns(app, turns),
             }
             typed = await _typing(app)
     return {
@@ -84,6 +85,17 @@ async def _pushes(app: CepApp, make: Callable[[], Screen[Any]], turns: int) -> l
         taken.append(await _until_painted(app, lambda screen=screen: app.screen is screen))  # type: ignore[misc]
         await app.pop_screen()
         await until(lambda: not app.workers)
+    return taken[1:]
+
+
+async def _returns(app: CepApp, turns: int) -> list[float]:
+    """Back to the portfolio from another place, as happens all day."""
+    taken = []
+    for _ in range(turns + 1):
+        app.go("today")
+        await _until_painted(app, lambda: not isinstance(app.screen, PortfolioScreen))
+        app.go("portfolio")
+        taken.append(await _until_painted(app, lambda: _people_listed(app)))
     return taken[1:]
 
 

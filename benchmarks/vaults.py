@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from cep_tui.store.creating import create_vault
 from cep_tui.store.keys import STANDARD_COST, KeyCost
-from cep_tui.store.vault import create_vault, open_vault
+from cep_tui.store.opening import open_vault
 from cep_tui.store.views import Identity, NewPerson, StatusSpan
 
 if TYPE_CHECKING:

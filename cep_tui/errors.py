@@ -9,7 +9,7 @@ class CepError(Exception):
     """
 
     exit_code = 1
-    """What the command line answers: 1 refused, 2 wrong usage, 3 locked, 4 damaged (docs/cli.md)."""
+    """What the command line answers: 1 refused, 2 wrong usage, 3 locked, 4 damaged."""
 
 
 class UsageError(CepError):

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cep_tui.store.creating import create_vault
 from cep_tui.store.keys import KeyCost
-from cep_tui.store.vault import Vault, create_vault, open_vault
+from cep_tui.store.opening import open_vault
+from cep_tui.store.vault import Vault
 
 TODAY = date(2026, 11, 23)
 PASSPHRASE = "le chat dort sur la péniche"

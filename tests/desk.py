@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from cep_tui.app import CepApp
 from cep_tui.settings import Places, Settings
-from cep_tui.store.vault import create_vault
+from cep_tui.store.creating import create_vault
 from tests.conftest import CHEAP, PASSPHRASE
 
 Clock = Callable[[], datetime]

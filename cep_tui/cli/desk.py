@@ -44,10 +44,10 @@ def _demo() -> int:
 
     with demo_vault(clock=utc_now) as demo:
         app = CepApp(
-            places=demo.places,
+            places=Places.under(demo.folder),
             settings=Settings(),
             clock=utc_now,
-            vault_path=demo.places.vault,
+            vault_path=demo.vault_path,
             passphrase=demo.passphrase,
             demo=True,
         )

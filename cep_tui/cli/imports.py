@@ -23,7 +23,7 @@ def run(options: Options) -> int:
     mapping = suggest_mapping(table.headers)
     rows = read_rows(table, mapping, status_aliases(load_pack(CURRENT)), today=day)
     with opened_vault(options) as vault:
-        plan = plan_import(rows, known_people(vault, today=day))
+        plan = plan_import(rows, known_people(vault))
         if not options.dry_run:
             updates = [planned.update for planned in plan.to_update]
             creates = [planned.person for planned in plan.to_create]

@@ -13,7 +13,8 @@ from cep_tui.cli.parser import Options
 from cep_tui.errors import CepError, UsageError
 from cep_tui.french.typography import polish
 from cep_tui.settings import Places
-from cep_tui.store.vault import Vault, open_vault, vault_exists
+from cep_tui.store.opening import open_vault
+from cep_tui.store.vault import Vault, vault_exists
 
 ENVIRONMENT = "CEP_TUI_PASSPHRASE"
 NEW_ENVIRONMENT = "CEP_TUI_NEW_PASSPHRASE"

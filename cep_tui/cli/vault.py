@@ -17,8 +17,10 @@ from cep_tui.cli.session import (
 )
 from cep_tui.french.typography import plural
 from cep_tui.store.backups import list_backups
+from cep_tui.store.creating import create_vault
 from cep_tui.store.errors import VaultDamaged, VaultExists
-from cep_tui.store.vault import change_passphrase, create_vault, damaged, vault_exists
+from cep_tui.store.opening import change_passphrase
+from cep_tui.store.vault import damaged, vault_exists
 
 
 def run(options: Options) -> int:

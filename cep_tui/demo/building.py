@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from cep_tui.demo.calendar import Calendar
 from cep_tui.demo.story import Arrival, Event, Story, read_story
 from cep_tui.settings import Places
+from cep_tui.store.creating import create_vault
 from cep_tui.store.keys import KeyCost
-from cep_tui.store.vault import Clock, create_vault, utc_now
+from cep_tui.store.vault import Clock, utc_now
 
 if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
@@ -104,7 +105,7 @@ def _bring_in_spreadsheet(vault: "Vault", story: Story) -> dict[str, int]:
     day = story.spreadsheet_at.date()
     people = [each.person for each in story.characters if each.arrival is None]
     import_people(vault, people, [], imported_on=day)
-    return {known.identity.label: known.id for known in known_people(vault, today=day)}
+    return {known.identity.label: known.id for known in known_people(vault)}
 
 
 def _in_order(story: Story) -> list[tuple[str, Event | Arrival]]:

@@ -25,7 +25,7 @@ def update_of(known: KnownPerson, row: NewPerson) -> PersonUpdate | None:
         id=known.id,
         rev=known.rev,
         identity=merged_identity(known.identity, row.identity),
-        new_statuses=_new_statuses(known.current_statuses, row.statuses),
+        new_statuses=_new_statuses(known.statuses, row.statuses),
         episode_opened_on=row.episode_opened_on if new_support else None,
         level=row.level if new_support else None,
     )

@@ -14,7 +14,8 @@ from cep_tui.french.typography import polish
 from cep_tui.screens.door import SHOW_TYPING, DoorScreen
 from cep_tui.screens.jobs import DOOR_JOBS, in_background
 from cep_tui.screens.passphrases import NewPassphrase
-from cep_tui.store.vault import CreatedVault, create_vault, preload
+from cep_tui.store.creating import CreatedVault, create_vault
+from cep_tui.store.vault import preload
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import FieldRow

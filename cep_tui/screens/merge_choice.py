@@ -69,7 +69,7 @@ class MergeChoiceScreen(PlaceScreen):
         ]
         self._rows = {row.id: row for row in everyone if row.id != self._dossier.id}
         self._index = index_of(self._rows.values())
-        known = KnownPeople(all_traits(known_people(vault, today=today)))
+        known = KnownPeople(all_traits(known_people(vault)))
         alike = known.like(traits_of(self._dossier.identity, self._dossier.id))
         self._alike = {one.key: one for one in alike}
         self._show()

@@ -162,7 +162,7 @@ class PersonForm(FormScreen):
         if self._known is None:
             from cep_tui.store.portfolio import known_people
 
-            people = known_people(self.shell.vault, today=self.shell.today())
+            people = known_people(self.shell.vault)
             self._known = KnownPeople(all_traits(people))
             self._names = {person.id: person.identity.label for person in people}
         self._duplicates = self._known.like(candidate)[:_MOST_SHOWN]

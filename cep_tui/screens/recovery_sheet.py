@@ -16,7 +16,8 @@ from cep_tui.french.fold import fold_words
 from cep_tui.screens.door import DoorScreen
 from cep_tui.settings import PlaceUnusable, write_private
 from cep_tui.store import paths
-from cep_tui.store.vault import CreatedVault, Vault
+from cep_tui.store.creating import CreatedVault
+from cep_tui.store.vault import Vault
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import FieldRow

@@ -13,7 +13,8 @@ from cep_tui.screens.door import SHOW_TYPING, DoorScreen
 from cep_tui.screens.jobs import DOOR_JOBS, in_background
 from cep_tui.store.attempts import remaining_wait
 from cep_tui.store.errors import VaultDamaged, WrongPassphrase
-from cep_tui.store.vault import Vault, open_vault, preload
+from cep_tui.store.opening import open_vault
+from cep_tui.store.vault import Vault, preload
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 

@@ -5,6 +5,7 @@ six times more as entities.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,6 @@ from cep_tui.store.views import (
 )
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from cep_tui.store.vault import Vault
 
 _PEOPLE = text("""
@@ -42,6 +41,11 @@ _IDENTITIES = text("""
 """)
 
 _STATUSES = text("""
+    SELECT beneficiary_id, id, status, label, started_on, ended_on FROM status_period
+    ORDER BY beneficiary_id, started_on, id
+""")
+
+_CURRENT_STATUSES = text("""
     SELECT beneficiary_id, id, status, label, started_on, ended_on FROM status_period
     WHERE (started_on IS NULL OR started_on <= :today) AND (ended_on IS NULL OR ended_on >= :today)
     ORDER BY beneficiary_id, started_on, id
@@ -69,7 +73,7 @@ def list_people(vault: "Vault", *, today: date, archived: bool = False) -> list[
     """Everyone in the portfolio (or everyone archived), by name."""
     day = {"today": today.isoformat()}
     with vault.reading() as session:
-        statuses = _statuses(session, day)
+        statuses = _spans(session.execute(_CURRENT_STATUSES, day).all())
         # Each person's last row wins: the open episode, the action due first.
         episodes = {row[0]: row for row in session.execute(_EPISODES).all()}
         actions = {row[0]: row for row in session.execute(_ACTIONS).all()}
@@ -87,22 +91,22 @@ def list_people(vault: "Vault", *, today: date, archived: bool = False) -> list[
     ]
 
 
-def known_people(vault: "Vault", *, today: date) -> list[KnownPerson]:
+def known_people(vault: "Vault") -> list[KnownPerson]:
     """Everyone, archived or not, with what tells people apart and what an import may update."""
     with vault.reading() as session:
-        statuses = _statuses(session, {"today": today.isoformat()})
+        statuses = _spans(session.execute(_STATUSES).all())
         episodes = {row[0]: row for row in session.execute(_EPISODES).all()}
         people = session.execute(_IDENTITIES).all()
     known = []
     for person_id, rev, archived, *values in people:
-        opened_on, level = _open_support(episodes.get(person_id))
+        _, opened_on, _, level = episodes.get(person_id) or (None, None, None, None)
         known.append(
             KnownPerson(
                 id=person_id,
                 rev=rev,
                 identity=_identity(values),
-                current_statuses=statuses.get(person_id, ()),
-                episode_opened_on=opened_on,
+                statuses=statuses.get(person_id, ()),
+                episode_opened_on=_day(opened_on),
                 level=level,
                 archived=bool(archived),
             )
@@ -110,11 +114,9 @@ def known_people(vault: "Vault", *, today: date) -> list[KnownPerson]:
     return known
 
 
-def _statuses(session: "Session", day: dict[str, str]) -> dict[int, tuple[StatusSpan, ...]]:
+def _spans(rows: Iterable[Any]) -> dict[int, tuple[StatusSpan, ...]]:
     spans: defaultdict[int, list[StatusSpan]] = defaultdict(list)
-    for person_id, number, status, label, started_on, ended_on in session.execute(
-        _STATUSES, day
-    ).all():
+    for person_id, number, status, label, started_on, ended_on in rows:
         spans[person_id].append(StatusSpan(status, label, _day(started_on), _day(ended_on), number))
     return {person_id: tuple(of_person) for person_id, of_person in spans.items()}
 
@@ -154,12 +156,6 @@ def _identity(values: list[Any]) -> Identity:
     if columns["disability"]:
         columns["disability"] = Disability(columns["disability"])
     return Identity(**columns)
-
-
-def _open_support(episode: Any) -> tuple[date | None, int | None]:
-    if episode is None or episode[2] is not None:
-        return None, None
-    return _day(episode[1]), episode[3]
 
 
 def _day(value: str | None) -> date | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cep_tui.store import attempts, backups, keys, paths
 from cep_tui.store.errors import BackupUnsound, WrongPassphrase
-from cep_tui.store.vault import Clock, take_lock, unwritable_said, utc_now
+from cep_tui.store.opening import take_lock, unwritable_said
+from cep_tui.store.vault import Clock, utc_now
 
 
 @dataclass(frozen=True, slots=True)

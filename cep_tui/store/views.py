@@ -133,12 +133,16 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person of the vault, with what tells people apart and what an import may update."""
+    """A person of the vault, with what tells people apart and what an import may update.
+
+    `statuses` holds past ones too, and the support is the latest, even closed: a spreadsheet that
+    still says what has ended since must bring nothing back.
+    """
 
     id: int
     rev: int
     identity: Identity
-    current_statuses: tuple[StatusSpan, ...]
+    statuses: tuple[StatusSpan, ...]
     episode_opened_on: date | None
     level: int | None
     archived: bool

@@ -47,7 +47,7 @@ def command(
 @pytest.fixture
 def created(vault_path: Path) -> Path:
     """A vault, closed, whose keys are cheap to derive."""
-    from cep_tui.store.vault import create_vault
+    from cep_tui.store.creating import create_vault
 
     create_vault(vault_path, PASSPHRASE, cost=CHEAP).vault.close()
     return vault_path

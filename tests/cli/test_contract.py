@@ -27,7 +27,7 @@ def spreadsheet(tmp_path: Path) -> Path:
 
 
 def test_create_gives_twelve_words_that_open(command: Run, vault_path: Path) -> None:
-    from cep_tui.store.vault import open_with_recovery
+    from cep_tui.store.opening import open_with_recovery
 
     answer = command("vault", "create", "--json")
     assert answer.code == 0

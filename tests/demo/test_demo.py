@@ -17,9 +17,10 @@ from cep_tui.practice.alerts import AlertKind, PersonDates, alerts_for
 from cep_tui.reference.packs import load_pack
 from cep_tui.store.audit import broken_at
 from cep_tui.store.dossier import get_dossier
+from cep_tui.store.opening import open_vault
 from cep_tui.store.portfolio import known_people, list_people
 from cep_tui.store.receptions import get_reception, receptions_on, unattached_receptions
-from cep_tui.store.vault import Vault, open_vault
+from cep_tui.store.vault import Vault
 from cep_tui.store.views import Dossier, Identity, PersonRow, TimelineKind
 from tests.conftest import TODAY
 
@@ -44,11 +45,11 @@ def everyone(vault: Vault) -> list[PersonRow]:
 
 
 def identities(vault: Vault) -> list[Identity]:
-    return [known.identity for known in known_people(vault, today=TODAY)]
+    return [known.identity for known in known_people(vault)]
 
 
 def dossiers(vault: Vault) -> list[Dossier]:
-    return [get_dossier(vault, known.id) for known in known_people(vault, today=TODAY)]
+    return [get_dossier(vault, known.id) for known in known_people(vault)]
 
 
 def reception_ids(vault: Vault) -> list[int]:

@@ -57,7 +57,7 @@ def imported(people: Sequence[KnownPerson], plan: ImportPlan) -> list[KnownPerso
             before,
             rev=before.rev + 1,
             identity=update.identity,
-            current_statuses=(*before.current_statuses, *update.new_statuses),
+            statuses=(*before.statuses, *update.new_statuses),
             episode_opened_on=update.episode_opened_on or before.episode_opened_on,
             level=update.level or before.level,
         )

@@ -201,9 +201,9 @@ def test_names_told_in_full_replace_the_shorter_ones_and_their_label() -> None:
 def test_a_situation_already_there_is_not_added_again() -> None:
     current = (StatusSpan("demandeur-emploi", id=1), StatusSpan("", "Dompteur", id=2))
     header = "Nom;Prénom;Situation;Statut"
-    plan = plan_of(f"{header}\nPetit;Zoé;DE;DOMPTEUR\n", [known(1, ZOE, current_statuses=current)])
+    plan = plan_of(f"{header}\nPetit;Zoé;DE;DOMPTEUR\n", [known(1, ZOE, statuses=current)])
     assert summary(plan) == (0, 0, 1, 0)
-    made = update(ZOE, header, "Petit;Zoé;Saisonnier;DE", current_statuses=current)
+    made = update(ZOE, header, "Petit;Zoé;Saisonnier;DE", statuses=current)
     assert made.new_statuses == (StatusSpan("saisonnier", "Saisonnier"),)
 
 

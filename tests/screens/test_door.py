@@ -17,10 +17,11 @@ from cep_tui.screens.today import TodayScreen
 from cep_tui.screens.unlock import UnlockScreen
 from cep_tui.settings import Places, load_settings
 from cep_tui.store.backups import create_backup
+from cep_tui.store.creating import create_vault
 from cep_tui.store.keys import MINIMUM_PASSPHRASE
+from cep_tui.store.opening import open_vault
 from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
-from cep_tui.store.vault import create_vault, open_vault
 from cep_tui.store.views import Identity, NewPerson
 from cep_tui.widgets.fields import TextField, TextZone
 from tests.conftest import CHEAP, PASSPHRASE, TODAY, FrozenClock

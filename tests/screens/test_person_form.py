@@ -52,7 +52,7 @@ async def test_everything_typed_is_recorded(tmp_path: Path, clock: FrozenClock) 
         await desk.press("tab", "tab")
         await desk.type("Évry")
         await desk.press("tab", "c", "ctrl+s")
-        (person,) = known_people(desk.vault, today=TODAY)
+        (person,) = known_people(desk.vault)
         identity = person.identity
         assert (identity.label, identity.family_name) == ("Zoé N'Diaye", "N'Diaye")
         assert identity.birth_date == date(1985, 3, 12)

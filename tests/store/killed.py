@@ -14,10 +14,11 @@ from pathlib import Path
 
 from cep_tui.store.audit import broken_at
 from cep_tui.store.check import check_vault
+from cep_tui.store.creating import create_vault
 from cep_tui.store.drafts import load_draft, save_draft
+from cep_tui.store.opening import open_vault
 from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
-from cep_tui.store.vault import create_vault, open_vault
 from cep_tui.store.views import Identity, NewPerson
 from tests.conftest import CHEAP, PASSPHRASE
 

@@ -37,7 +37,7 @@ import resource, signal, sys
 from pathlib import Path
 from cep_tui.store.errors import VaultUnwritable
 from cep_tui.store.people import create_person
-from cep_tui.store.vault import open_vault
+from cep_tui.store.opening import open_vault
 from cep_tui.store.views import Identity, NewPerson
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -80,7 +80,7 @@ CREATE_ON_FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 from cep_tui.store.errors import VaultUnwritable
-from cep_tui.store.vault import create_vault
+from cep_tui.store.creating import create_vault
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))

@@ -150,7 +150,7 @@ def test_opening_a_current_vault_does_not_import_alembic(vault_path: Path, vault
 
     vault.close()
     program = (
-        "import sys; from pathlib import Path; from cep_tui.store.vault import open_vault;"
+        "import sys; from pathlib import Path; from cep_tui.store.opening import open_vault;"
         "from tests.conftest import PASSPHRASE;"
         "open_vault(Path(sys.argv[1]), PASSPHRASE).close();"
         "assert 'sqlmodel' in sys.modules; assert 'alembic' not in sys.modules"

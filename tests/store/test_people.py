@@ -264,7 +264,7 @@ def test_an_import_is_one_act(vault: Vault) -> None:
     assert (counts.created, counts.updated) == (30, 1)
     assert len(list_people(vault, today=TODAY)) == 31
     assert undo_last_act(vault).kind == "people.import"
-    assert [known.identity for known in known_people(vault, today=TODAY)] == [NADIA]
+    assert [known.identity for known in known_people(vault)] == [NADIA]
 
 
 def test_a_refused_import_brings_in_nobody(vault: Vault) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cep_tui.store import attempts, backups, paths
+from cep_tui.store.creating import create_vault
 from cep_tui.store.drafts import load_draft, save_draft
 from cep_tui.store.errors import (
     PassphraseTooShort,
@@ -19,13 +20,8 @@ from cep_tui.store.errors import (
     WrongPassphrase,
     WrongRecoveryWords,
 )
-from cep_tui.store.vault import (
-    Vault,
-    change_passphrase,
-    create_vault,
-    open_vault,
-    open_with_recovery,
-)
+from cep_tui.store.opening import change_passphrase, open_vault, open_with_recovery
+from cep_tui.store.vault import Vault
 from tests.conftest import CHEAP, PASSPHRASE, FrozenClock
 
 Reopen = Callable[..., Vault]

@@ -51,7 +51,7 @@ def plan_source(vault: "Vault", source: Source, today: date) -> Planned:
 
     aliases = status_aliases(load_pack(CURRENT))
     rows = read_rows(source.table, source.mapping, aliases, today=today)
-    known = known_people(vault, today=today)
+    known = known_people(vault)
     return Planned(plan_import(with_level(rows, source.level), known), read_status_words())
 
 

@@ -50,7 +50,7 @@ class ImportDesk(Desk):
 
     @property
     def people(self) -> dict[str, KnownPerson]:
-        return {known.identity.label: known for known in known_people(self.vault, today=TODAY)}
+        return {known.identity.label: known for known in known_people(self.vault)}
 
     @property
     def fates(self) -> dict[Fate, int]:
