@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from cep_tui.settings import PlaceUnusable, private_folder, write_private
+from cep_tui.files import private_folder, write_private
 
 _OUR_FILES: Final = Path(__file__).parent
 _KEPT_REPORTS: Final = 20
@@ -36,7 +36,7 @@ def record_breakdown(folder: Path, error: BaseException, *, at: datetime) -> str
     try:
         private_folder(folder)
         write_private(path, report(error, at=at).encode())
-    except PlaceUnusable:
+    except OSError:
         return line
     for old in sorted(folder.glob("incident-*.txt"))[:-_KEPT_REPORTS]:
         with contextlib.suppress(OSError):

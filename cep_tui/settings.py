@@ -5,8 +5,6 @@ imported until needed. Folders are private (0700), files too (0600), and both ar
 copy, a backup tool or another program has left them open.
 """
 
-import os
-import secrets
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,9 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cep_tui.errors import CepError
-
-PRIVATE_FOLDER: Final = 0o700
-PRIVATE_FILE: Final = 0o600
+from cep_tui.files import FILE_MODE, keep_private, private_folder, write_private
 
 THEMES: Final = ("sombre", "clair", "contraste", "terminal")
 """The names of themes as they stand in the settings file; `cep_tui.widgets.themes` paints them."""
@@ -32,7 +28,7 @@ the ways France Travail organises support)."""
 
 
 class PlaceUnusable(CepError):
-    """A folder or a file of the program cannot be written."""
+    """The settings cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def load_settings(places: Places) -> tuple[Settings, str]:
     except (OSError, UnicodeDecodeError):
         return Settings(), _unreadable(path)
     with suppress(OSError):
-        _correct_mode(path, PRIVATE_FILE)
+        keep_private(path, FILE_MODE)
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
@@ -134,54 +130,15 @@ def save_settings(places: Places, settings: Settings) -> None:
     """
     import tomli_w
 
-    private_folder(places.config)
-    write_private(places.settings, tomli_w.dumps(asdict(settings)).encode())
-
-
-def private_folder(path: Path) -> Path:
-    """Make sure a folder exists and that only its owner may look into it.
-
-    Raises:
-        PlaceUnusable: it cannot be created.
-    """
+    path = places.settings
     try:
-        path.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-        _correct_mode(path, PRIVATE_FOLDER)
-    except OSError as error:
-        raise PlaceUnusable(
-            f"Le dossier {path} ne peut pas être utilisé ({error.strerror}). "
-            "Rien n’a été modifié. Vérifiez les droits de ce dossier."
-        ) from error
-    return path
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a private file whole or not at all, through to the disk, in a folder that exists.
-
-    Raises:
-        PlaceUnusable: it cannot be written; what was there before is untouched.
-    """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "wb"
-        ) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        private_folder(places.config)
+        write_private(path, tomli_w.dumps(asdict(settings)).encode())
     except OSError as error:
         raise PlaceUnusable(
             f"Le fichier {path} ne peut pas être écrit ({error.strerror}). "
             "L’ancien est intact. Vérifiez la place sur le disque et les droits."
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _correct_mode(path: Path, mode: int) -> None:
-    if os.name == "posix" and path.stat().st_mode & 0o777 != mode:
-        path.chmod(mode)
 
 
 def _unreadable(path: Path) -> str:

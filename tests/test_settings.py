@@ -7,14 +7,11 @@ from pathlib import Path
 import pytest
 
 from cep_tui.settings import (
-    LOAD_PRESETS,
-    THEMES,
     Places,
     PlaceUnusable,
     Settings,
     load_settings,
     save_settings,
-    write_private,
 )
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
@@ -83,21 +80,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
     save_settings(places, Settings(theme="clair"))
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(PlaceUnusable, match="ne peut pas être utilisé"):
+    with pytest.raises(PlaceUnusable, match="ne peut pas être écrit"):
         save_settings(Places.under(tmp_path / "file"), Settings())
 
     assert load_settings(places)[0].theme == "clair"
-
-
-def test_nothing_is_left_beside_a_file_that_could_not_be_written(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-
-    with pytest.raises(PlaceUnusable):
-        write_private(tmp_path / "folder", b"a folder is in the way")
-
-    assert [each.name for each in tmp_path.iterdir()] == ["folder"]
-
-
-def test_defaults_and_presets_may_be_chosen() -> None:
-    assert Settings().theme in THEMES
-    assert all(1 <= low <= high <= 1000 for low, high in LOAD_PRESETS.values())

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from cep_tui.errors import CepError
+from cep_tui.files import write_private
 from cep_tui.french.dates import format_date
 from cep_tui.french.typography import polish
 
 _COLUMN = 22
+
+
+class SheetUnwritable(CepError):
+    """The sheet cannot be written there."""
 
 
 def numbered_words(words: Sequence[str], *, columns: int = 3) -> list[str]:
@@ -50,3 +56,19 @@ def recovery_sheet(words: Sequence[str], *, vault: Path, made_on: date, counsell
         "",
     ]
     return polish("\n".join(lines))
+
+
+def write_sheet(path: Path, sheet: str) -> None:
+    """Write the sheet for its owner's eyes only, never over another file.
+
+    Raises `SheetUnwritable`.
+    """
+    if path.exists():
+        raise SheetUnwritable(f"{path} existe déjà. Il n’a pas été touché.")
+    try:
+        write_private(path, sheet.encode())
+    except OSError as error:
+        raise SheetUnwritable(
+            f"La page ne peut pas être écrite dans {path} ({error.strerror}). "
+            "Recopiez les mots à la main, ou choisissez un autre dossier."
+        ) from error

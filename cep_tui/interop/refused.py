@@ -7,15 +7,13 @@ what was refused, character for character; a cell which had quotes before its si
 """
 
 import csv
-import os
 import re
-import secrets
 from collections.abc import Sequence
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
 from cep_tui.errors import CepError
+from cep_tui.files import write_private
 from cep_tui.french.fold import fold_words
 from cep_tui.french.typography import NNBSP, polish
 from cep_tui.interop.portfolio_rows import Refusal
@@ -51,14 +49,8 @@ def write_refused(path: Path, table: Table, refusals: Sequence[Refusal]) -> None
 
     What stood at `path` is replaced. Raises `RefusedRowsUnwritable`.
     """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(refused_csv(table, refusals))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        write_private(path, refused_csv(table, refusals))
     except OSError:
         raise RefusedRowsUnwritable(
             polish(
@@ -66,9 +58,6 @@ def write_refused(path: Path, table: Table, refusals: Sequence[Refusal]) -> None
                 "intact. Vérifiez la place sur le disque et les droits de ce dossier."
             )
         ) from None
-    finally:
-        with suppress(OSError):  # already in its place, or never written
-            draft.unlink()
 
 
 def _cells(row: Row, kept: Sequence[int]) -> list[str]:

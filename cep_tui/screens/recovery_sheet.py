@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from cep_tui.documents.recovery_sheet import numbered_words, recovery_sheet
+from cep_tui.documents.recovery_sheet import numbered_words, recovery_sheet, write_sheet
 from cep_tui.errors import CepError
 from cep_tui.french.fold import fold_words
 from cep_tui.screens.door import DoorScreen
-from cep_tui.settings import PlaceUnusable, write_private
 from cep_tui.store import paths
 from cep_tui.store.creating import CreatedVault
 from cep_tui.store.vault import Vault
@@ -114,12 +113,9 @@ class RecoverySheetScreen(DoorScreen):
             made_on=self.shell.today(),
             counsellor=self._counsellor,
         )
-        if self._file.exists():
-            self.refuse(PlaceUnusable(f"{self._file} existe déjà. Il n’a pas été touché."))
-            return
         try:
-            write_private(self._file, sheet.encode())
-        except PlaceUnusable as error:
+            write_sheet(self._file, sheet)
+        except CepError as error:
             self.refuse(error)
             return
         self.show_state(f"✓ Page enregistrée : {self._file}. Imprimez-la, puis effacez-la.", "done")

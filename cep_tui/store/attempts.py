@@ -8,6 +8,7 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from cep_tui import files
 from cep_tui.store import paths
 
 LONGEST_WAIT = 30.0
@@ -33,7 +34,7 @@ def record_failure(vault: Path, now: datetime) -> float:
     """Count one more wrong try; return the seconds the next one must wait."""
     failures = _read(vault)[0] + 1
     content = json.dumps({"failures": failures, "last": now.isoformat()})
-    paths.write_private(paths.attempts_path(vault), content.encode())
+    files.write_private(paths.attempts_path(vault), content.encode())
     return wait_after(failures)
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cep_tui import files
 from cep_tui.store import keys, paths
 from cep_tui.store.errors import BackupMissing, BackupUnsound
 
@@ -87,7 +88,7 @@ def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:
     from cep_tui.store.errors import VaultUnwritable
     from cep_tui.store.vault import damaged
 
-    folder = paths.private_folder(paths.backups_folder(vault))
+    folder = files.private_folder(paths.backups_folder(vault))
     target = folder / f"{now.astimezone(UTC).strftime(STAMP)}{SUFFIX}"
     building = target.with_suffix(".tmp")
     try:
@@ -99,14 +100,14 @@ def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:
             counts = _row_counts(source)
         finally:
             source.close()
-        building.chmod(paths.FILE_MODE)
+        building.chmod(files.FILE_MODE)
         _require_same(building, data_key, counts)
         _flush(building)
         keys.write_envelope(
             paths.envelope_path(target), keys.read_envelope(paths.envelope_path(vault))
         )
         building.replace(target)
-        paths.sync_folder(folder)
+        files.sync_folder(folder)
     except _Unsound:
         raise damaged(vault, data_key) from None
     except driver.Error as error:
@@ -178,7 +179,7 @@ def restore_backup(vault: Path, backup: Path, data_key: bytes, now: datetime) ->
             aside = aside or destination
     keys.write_envelope(paths.envelope_path(vault), keys.read_envelope(paths.envelope_path(backup)))
     arriving.replace(vault)
-    paths.sync_folder(vault.parent)
+    files.sync_folder(vault.parent)
     return aside
 
 
@@ -237,7 +238,7 @@ def _copy_private(source: Path, target: Path) -> None:
     import shutil
 
     target.unlink(missing_ok=True)
-    target.touch(mode=paths.FILE_MODE)
+    target.touch(mode=files.FILE_MODE)
     shutil.copyfile(source, target)
     _flush(target)
 

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from cep_tui import files
 from cep_tui.store import keys, paths
 from cep_tui.store.errors import VaultExists
 from cep_tui.store.opening import check_passphrase, take_lock, unwritable_said
@@ -36,7 +37,7 @@ def create_vault(
     if vault_exists(path):
         raise VaultExists(path)
     with unwritable_said(path):
-        paths.private_folder(path.parent)
+        files.private_folder(path.parent)
         lock = take_lock(path)
         building = path.with_name(path.name + ".creation")
         envelope, data_key, words = keys.new_envelope(passphrase, cost=cost)
@@ -47,7 +48,7 @@ def create_vault(
             _write_first_counsellor(building, data_key, counsellor, clock)
             keys.write_envelope(paths.envelope_path(path), envelope)
             building.replace(path)
-            paths.sync_folder(path.parent)
+            files.sync_folder(path.parent)
         except BaseException:
             _discard(building)
             if not path.exists():
@@ -58,7 +59,7 @@ def create_vault(
 
 
 def _touch_private(path: Path) -> None:
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, paths.FILE_MODE))
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, files.FILE_MODE))
 
 
 def _discard(path: Path) -> None:

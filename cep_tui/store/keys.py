@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any, Literal
 from uuid import uuid4
 
+from cep_tui import files
 from cep_tui.french.fold import fold
-from cep_tui.store import paths
 
 SlotName = Literal["passphrase", "recovery"]
 
@@ -131,7 +131,7 @@ def write_envelope(path: Path, envelope: Envelope) -> None:
         "slots": {name: _slot_document(slot) for name, slot in envelope.slots.items()},
     }
     document["checksum"] = _checksum(document)
-    paths.write_private(path, json.dumps(document, indent=1).encode())
+    files.write_private(path, json.dumps(document, indent=1).encode())
 
 
 def new_recovery_words() -> str:

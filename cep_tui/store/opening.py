@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cep_tui import files
 from cep_tui.store import attempts, keys, paths
 from cep_tui.store.errors import (
     PassphraseTooShort,
@@ -82,7 +83,7 @@ def take_lock(path: Path) -> "BaseFileLock":
     """Keep other instances out until `release`. Raises `VaultBusy`."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(paths.lock_path(path), timeout=0, mode=paths.FILE_MODE, thread_local=False)
+    lock = FileLock(paths.lock_path(path), timeout=0, mode=files.FILE_MODE, thread_local=False)
     try:
         lock.acquire()
     except Timeout:

@@ -1,0 +1,48 @@
+"""Private files and folders: for their owner alone, written whole or not at all."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+FOLDER_MODE: Final = 0o700
+FILE_MODE: Final = 0o600
+
+
+def private_folder(folder: Path) -> Path:
+    """Make the folder if needed, and see that only its owner may look into it. Raises `OSError`."""
+    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    keep_private(folder, FOLDER_MODE)
+    return folder
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write the whole file, through to the disk, or leave what stood there. Raises `OSError`."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def keep_private(path: Path, mode: int) -> None:
+    """Correct a mode that a copy, a backup tool or another program has left open."""
+    if os.name == "posix" and path.stat().st_mode & 0o777 != mode:
+        path.chmod(mode)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder survive a power cut, where the system allows it."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
