@@ -18,14 +18,6 @@ from cep_tui.files import FILE_MODE, keep_private, private_folder, write_private
 THEMES: Final = ("sombre", "clair", "contraste", "terminal")
 """The names of themes as they stand in the settings file; `cep_tui.widgets.themes` paints them."""
 
-LOAD_PRESETS: Final = {
-    "renforcé": (70, 70),
-    "guidé": (100, 150),
-    "suivi": (200, 350),
-}
-"""Sizes of portfolio by way of following people: lowest and highest ceiling (Céreq 2018, table of
-the ways France Travail organises support)."""
-
 
 class PlaceUnusable(CepError):
     """The settings cannot be written."""

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from cep_tui.settings import (
     Places,
     PlaceUnusable,
     Settings,
+    is_valid,
     load_settings,
     save_settings,
 )
@@ -84,3 +86,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
         save_settings(Places.under(tmp_path / "file"), Settings())
 
     assert load_settings(places)[0].theme == "clair"
+
+
+def test_defaults_may_be_chosen() -> None:
+    assert all(is_valid(name, value) for name, value in asdict(Settings()).items())

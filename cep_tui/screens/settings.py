@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 
 from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
+from cep_tui.practice.load import PRESETS
 from cep_tui.screens.base import PlaceScreen
-from cep_tui.settings import LOAD_PRESETS, THEMES, is_valid
+from cep_tui.settings import THEMES, is_valid
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.keys_bar import Saving
@@ -56,9 +57,9 @@ class SettingsScreen(PlaceScreen):
             yield ChoiceRow("Sans activité", minutes, selected=chosen, id="minutes")
         with Panel("Portefeuille"):
             presets = [
-                Choice(str(size), f"{name} {size}")
-                for name, sizes in LOAD_PRESETS.items()
-                for size in dict.fromkeys(sizes)
+                Choice(str(size), f"{preset.name} {size}")
+                for preset in PRESETS
+                for size in dict.fromkeys((preset.lowest, preset.highest))
             ]
             ceiling = settings.load_ceiling
             yield ChoiceRow("Plafond", presets, selected=[str(ceiling)], id="preset")
