@@ -37,9 +37,9 @@ def main() -> int:
         for benchmark in options.only or BENCHMARKS:
             start = time.perf_counter()
             measured = BENCHMARKS[benchmark](shop)
-            _say(f"{benchmark}: {time.perf_counter() - start:.0f} s")
+            print(table(measured), flush=True)
+            _say(f"({benchmark}: {time.perf_counter() - start:.0f} s)")
             figures += measured
-    print(table(figures))
     if not options.only:
         _write(figures, notes=notes, quick=options.quick)
     return 0

@@ -23,7 +23,7 @@ def measure(shop: Workshop) -> list[Figure]:
     """What the sessions say together."""
     few: list[_Session] = []
     many: list[_Session] = []
-    for _ in range(max(shop.runs // 5, 1)):
+    for _ in range(max(shop.runs // 7, 1)):
         few.append(_session(shop.small, shop.runs))
         many.append(_session(shop.large, shop.runs))
     return [*_unlocking(many), *_screens(few, many), *_keystrokes(few, many), *_memory(shop, many)]
