@@ -29,13 +29,8 @@ from tests.desk import settled
 ROOT: Final = Path(__file__).parent.parent
 SIZES: Final = ((80, 24), (120, 36))
 THEMES: Final = ("sombre", "clair")
-IN_THE_DOCS: Final = {
-    "reception-answers": "reception.svg",
-    "portfolio": "portfolio.svg",
-    "dossier": "dossier.svg",
-    "today": "today.svg",
-}
-"""Screens whose picture, dark at 120x36, stands in the documentation."""
+IN_THE_DOCS: Final = {"reception-answers": "reception.svg"}
+"""Screens whose picture, dark at 120x36, stands in the README."""
 NOON: Final = datetime(2026, 11, 23, 13, 7, tzinfo=UTC)
 ANSWERS: Final = {
     *("salarie-prive", "demission-envisagee", "changer-metier", "se-former"),
@@ -78,7 +73,9 @@ async def answer(pilot: Pilot[None]) -> None:
             if choice.value in ANSWERS and choice.value not in row.selected:
                 row.toggle(choice.value)
                 await pilot.pause()
-    pilot.app.screen.query_one("#request", TextZone).text = REQUEST
+    request = pilot.app.screen.query_one("#request", TextZone)
+    request.text = REQUEST
+    request.focus()
     await settled(pilot)
 
 
