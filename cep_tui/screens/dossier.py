@@ -68,6 +68,7 @@ class DossierScreen(PlaceScreen):
         Binding("r", "record_answer", "réponse", id="dossier.answer"),
         Binding("c", "close_support", "clore", id="dossier.close"),
         Binding("d", "merge", "doublon", id="dossier.merge"),
+        Binding("u", "attach", "accueil anonyme", show=False, id="dossier.attach"),
         Binding("a", "archive", "archiver", id="dossier.archive"),
         Binding("a", "restore", "reprendre", id="dossier.restore"),
         Binding("escape", "back", "revenir", id="dossier.back"),
@@ -124,6 +125,7 @@ class DossierScreen(PlaceScreen):
         else:
             yield Command("Ouvrir un accompagnement", self.action_open_support)
         yield Command("Réunir avec un doublon", self.action_merge)
+        yield Command("Rattacher un accueil anonyme", self.action_attach)
         if self.dossier.archived_on:
             yield Command("Reprendre dans le portefeuille", self.action_restore)
         else:
@@ -203,6 +205,12 @@ class DossierScreen(PlaceScreen):
         from cep_tui.screens.merge_choice import MergeChoiceScreen
 
         self.app.push_screen(MergeChoiceScreen(self.dossier))
+
+    def action_attach(self) -> None:
+        """An anonymous reception of the last weeks was this person's."""
+        from cep_tui.screens.reception.unattached import attach_one_to
+
+        attach_one_to(self, self.person_id, self._words.label, self.reload)
 
     def action_archive(self) -> None:
         """Out of the portfolio; nothing is erased."""

@@ -24,7 +24,7 @@ from cep_tui.widgets.choices_layout import (
     unfolded,
 )
 
-__all__ = ["Choice", "ChoiceRow"]
+__all__ = ["Choice", "ChoiceRow", "StandingRow"]
 
 CHOSEN = "✓"
 
@@ -250,6 +250,15 @@ class ChoiceRow(Widget, can_focus=True):
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"choice-row--{name}")
+
+
+class StandingRow(ChoiceRow):
+    """A row where an answer always stands: given again, it is confirmed and not taken back."""
+
+    def toggle(self, value: str) -> None:
+        """Give an answer in the place of the one that stands."""
+        if value not in self.selected:
+            super().toggle(value)
 
 
 def _cells(parts: Sequence[tuple[str, Style]]) -> int:

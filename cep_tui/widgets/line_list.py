@@ -6,8 +6,9 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -136,6 +137,10 @@ class LineList(Widget, can_focus=True):
         key = before[self.highlighted].key if before else ""
         self.highlighted = next((at for at, line in enumerate(lines) if line.key == key), 0)
 
+    def watch_highlighted(self) -> None:
+        """Keep the line in sight when the list is taller than its pane."""
+        self.call_after_refresh(self._show_highlighted)
+
     def watch_has_focus(self, focused: bool) -> None:
         """Unfold or fold."""
         super().watch_has_focus(focused)
@@ -180,6 +185,23 @@ class LineList(Widget, can_focus=True):
         """Choose the highlighted line."""
         if self.lines:
             self.post_message(self.Picked(self, self.lines[self.highlighted].key))
+
+    def _show_highlighted(self) -> None:
+        if not self.has_focus:
+            return
+        rows = [
+            at
+            for at, row in enumerate(self._rows(self.size.width))
+            if row.index == self.highlighted
+        ]
+        pane = next(
+            (each for each in self.ancestors if isinstance(each, ScrollableContainer)), None
+        )
+        if rows and pane is not None:
+            inside = pane.scrollable_content_region.offset - pane.scroll_offset
+            line = Region(0, rows[0], self.size.width, len(rows))
+            line = line.translate(self.content_region.offset - inside)
+            pane.scroll_to_region(line, animate=False)
 
     def _rows(self, width: int) -> list[_Row]:
         shown = self._shown()

@@ -143,7 +143,7 @@ def _question(question: QuestionView) -> Line:
 def _here(here: ContinuationView) -> Hanging:
     """Whether to go on here: the first reason is the weightiest."""
     sign, colour, words = (
-        ("✓", "$green", "Poursuivre ici est possible")
+        ("→", "$sky", "Poursuivre ici, ou passer le relais")
         if here.can_continue_here
         else ("×", "$red", "À ne pas poursuivre ici")
     )

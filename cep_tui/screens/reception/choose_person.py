@@ -128,11 +128,10 @@ class ChoosePerson(Dialog[Chosen]):
         self.people.set_rows(rows, empty_text=_nobody(query))
 
     def _keys(self) -> str:
-        keys = ["Entrée enregistrer avec elle" if self._recording else "Entrée choisir"]
+        create = "Ctrl+N crée une personne sous ce nom"
         if self._recording:
-            keys.append("F8 choisir sans enregistrer")
-        keys.append("Ctrl+N créer sous ce nom")
-        return " · ".join(keys)
+            return f"Entrée enregistre l’accueil, F8 choisit seulement\n{create}"
+        return f"Entrée choisit · {create}"
 
     def _line_of(self, row: PersonRow) -> PeopleLine:
         return line_of(row, self.shell.today(), self._status_label)

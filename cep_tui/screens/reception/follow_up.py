@@ -12,7 +12,7 @@ from cep_tui.practice.answer import SuggestionView
 from cep_tui.practice.reception import ANSWER_DELAY_DAYS, answer_due
 from cep_tui.screens.reception.form import ReceptionForm
 from cep_tui.store.views import DecidedBy, Doer, Outcome
-from cep_tui.widgets.choices import Choice, ChoiceRow
+from cep_tui.widgets.choices import Choice, ChoiceRow, StandingRow
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.parsed_fields import DateField, FieldRow
@@ -60,7 +60,7 @@ class FollowUpPanel(Panel):
     def compose(self) -> ComposeResult:
         """Decision, next step, handover."""
         yield ChoiceRow("", OUTCOME_CHOICES, advance=True, label_width=0, id="outcome")
-        yield ChoiceRow("Qui décide", _choices(DECIDED_BY), advance=True, id="decided_by")
+        yield StandingRow("Qui décide", _choices(DECIDED_BY), advance=True, id="decided_by")
         with Vertical(id="handover"):
             yield ChoiceRow("Orienter vers", (), advance=True, id="operator")
             yield FieldRow("Partenaire", TextField(placeholder="son nom", id="partner"))
@@ -73,7 +73,7 @@ class FollowUpPanel(Panel):
             placeholder="rappeler, relire la fiche, prendre rendez-vous…", id="next_step"
         )
         yield FieldRow("Prochain pas", step)
-        yield ChoiceRow("Qui s’en charge", _choices(DOERS), advance=True, id="next_step_by")
+        yield StandingRow("Qui s’en charge", _choices(DOERS), advance=True, id="next_step_by")
         yield FieldRow("Pour quand", self._date("next_step_on"))
 
     def show(self, form: ReceptionForm) -> None:

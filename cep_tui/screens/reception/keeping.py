@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from cep_tui.french.dates import format_short, format_time
@@ -73,6 +74,8 @@ class KeepingScreen(PaneScreen):
         self.take_up(self._fresh())
         self._keep_draft()
         self.show_widget(self.query_one("#statuses"))
+        left = self.query_one("#left", VerticalScroll)
+        self.call_after_refresh(left.scroll_home, animate=False)
 
     def resume_draft(self) -> None:
         """Take up what was being typed when the screen was left, locked or lost."""

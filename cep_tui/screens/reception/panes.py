@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.reception.pane_bar import PANES, PaneBar
+from cep_tui.widgets.choices import ChoiceRow
 
 NARROW_BELOW: Final = 100
 """Columns under which the panes do not fit side by side."""
@@ -37,6 +38,11 @@ class PaneScreen(PlaceScreen):
     def on_resize(self, _event: events.Resize) -> None:
         """Another width, another arrangement."""
         self._arrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A row that unfolds with the focus stays in sight as a whole."""
+        if isinstance(event.widget, ChoiceRow):
+            self.call_after_refresh(event.widget.scroll_visible, animate=False)
 
     def show_pane(self, pane: str) -> None:
         """Bring a pane in sight; side by side, all are."""
@@ -89,7 +95,11 @@ class PaneScreen(PlaceScreen):
 
     def _focus_end(self, end: int) -> Widget | None:
         chain = self.focus_chain
-        self.set_focus(chain[end] if chain else None)
+        # The pane is read from its top: its first field may stand below what is to be read.
+        self.set_focus(chain[end] if chain else None, scroll_visible=end != 0)
+        if end == 0:
+            for scroll in self.query(VerticalScroll):
+                scroll.scroll_home(animate=False)
         return self.focused
 
     def _arrange(self) -> None:

@@ -1,6 +1,6 @@
 """Recording the reception: without a name, with a person, or attached later to who comes back."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -10,7 +10,6 @@ from cep_tui.errors import CepError
 from cep_tui.french.dates import format_time
 from cep_tui.practice.answer import TriageAnswer
 from cep_tui.screens.reception.choose_person import ChoosePerson, Chosen
-from cep_tui.screens.reception.form import ReceptionForm
 from cep_tui.screens.reception.keeping import KeepingScreen
 from cep_tui.screens.reception.support import go_to_level_two, may_go_to_level_two
 from cep_tui.screens.reception.unattached import ChooseReception, recent_unattached
@@ -18,6 +17,9 @@ from cep_tui.store.errors import RecordMissing
 from cep_tui.store.views import Identity, NewPerson, Outcome, ReceptionView, StatusSpan
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.parsed_fields import FieldRow, ParsedField
+
+if TYPE_CHECKING:
+    from cep_tui.screens.reception.form import ReceptionForm
 
 
 class RecordingScreen(KeepingScreen):
@@ -132,7 +134,7 @@ class RecordingScreen(KeepingScreen):
         from cep_tui.store.receptions import record_reception
 
         if not self.form.says_something:
-            self.shell.say("Rien à enregistrer encore : une réponse ou un mot suffit.")
+            self.notice(_warning("Rien à enregistrer encore, une réponse ou un mot suffit"))
             return
         if not self._understood():
             return
@@ -156,7 +158,7 @@ class RecordingScreen(KeepingScreen):
         for field in self.query(ParsedField):
             if not field.check():
                 self.show_widget(field)
-                self.shell.say("Un champ est à relire. Rien n’est perdu ni encore enregistré.")
+                self.notice(_warning("Un champ est à relire, rien n’est encore enregistré"))
                 return False
         return True
 
@@ -165,7 +167,9 @@ class RecordingScreen(KeepingScreen):
     ) -> None:
         self._offer_support(None)
         if person_id is None:
-            self.notice(_done(f"Accueil anonyme enregistré {time} · à rattacher plus tard"))
+            self.notice(
+                _done(f"Accueil anonyme enregistré {time} · à rattacher plus tard (Ctrl+R)")
+            )
             return
         words = f" enregistré {time}"
         if outcome is Outcome.CONTINUE and may_go_to_level_two(self.shell.vault, person_id):
@@ -228,3 +232,7 @@ class RecordingScreen(KeepingScreen):
 
 def _done(before: str, label: str = "", after: str = "") -> Content:
     return Content.assemble(("✓ ", "$green"), before, (label, "bold $text"), after)
+
+
+def _warning(words: str) -> Content:
+    return Content.assemble(("▲ ", "$amber"), (words, "$text"))

@@ -17,7 +17,7 @@ from cep_tui.french.text import clean_line
 from cep_tui.practice.reception import format_minutes, minutes_spent, read_minutes
 from cep_tui.screens.reception.form import ReceptionForm
 from cep_tui.store.views import Channel
-from cep_tui.widgets.choices import Choice, ChoiceRow
+from cep_tui.widgets.choices import Choice, ChoiceRow, StandingRow
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import FieldRow, ParsedField
@@ -76,7 +76,7 @@ class SettingLine(Vertical):
         yield Summary()
         with Vertical(id="setting-fields"):
             channels = [Choice(value, label) for value, label in CHANNELS.items()]
-            yield ChoiceRow("Par", channels, advance=True, id="channel")
+            yield StandingRow("Par", channels, advance=True, id="channel")
             yield FieldRow(
                 "Lieu", TextField(placeholder="agence, mairie, médiathèque…", id="place")
             )

@@ -1,6 +1,6 @@
 """Anonymous receptions of the last weeks: one of them may be that of who comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from cep_tui.errors import CepError
 from cep_tui.french.dates import format_short, format_time
 from cep_tui.french.typography import polish, quoted
-from cep_tui.screens.base import Dialog
+from cep_tui.screens.base import BaseScreen, Dialog
 from cep_tui.screens.person_words import StatusLabel
 from cep_tui.screens.reception.setting import CHANNELS
 from cep_tui.store.views import ReceptionView
@@ -44,17 +45,14 @@ class ChooseReception(Dialog[ReceptionView]):
     }
     """
 
-    def __init__(
-        self, receptions: Sequence[ReceptionView], status_label: StatusLabel, *, title: str = ""
-    ) -> None:
+    def __init__(self, receptions: Sequence[ReceptionView], status_label: StatusLabel) -> None:
         super().__init__()
         self._receptions = receptions
         self._status_label = status_label
-        self._title = title or "Accueils anonymes à rattacher"
 
     def compose(self) -> ComposeResult:
         """The receptions, or a sentence when there are none."""
-        with Panel(self._title) as panel:
+        with Panel("Accueils anonymes à rattacher") as panel:
             panel.border_subtitle = "Entrée pour rattacher, Échap pour revenir"
             if not self._receptions:
                 none = f"Aucun accueil anonyme depuis {KEPT_DAYS} jours."
@@ -75,6 +73,28 @@ class ChooseReception(Dialog[ReceptionView]):
         """This one."""
         event.stop()
         self.dismiss(self._receptions[event.option_index])
+
+
+def attach_one_to(
+    screen: BaseScreen, person_id: int, status_label: StatusLabel, done: Callable[[], None]
+) -> None:
+    """Choose an anonymous reception that was this person's; `done` is called once attached."""
+    shell = screen.shell
+
+    def attach(reception: ReceptionView | None) -> None:
+        from cep_tui.store.receptions import attach_reception
+
+        if reception is None:
+            return
+        try:
+            attach_reception(shell.vault, reception.id, person_id)
+        except CepError as error:
+            shell.tell_error(error)
+        else:
+            done()
+
+    receptions = recent_unattached(shell.vault, shell.today())
+    screen.app.push_screen(ChooseReception(receptions, status_label), attach)
 
 
 def reception_line(

@@ -1,6 +1,7 @@
 """Answering while listening: one key a fact, advice at each answer, panes, mouse, no pack."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from cep_tui.reference.errors import PackInvalid, Problem
 from cep_tui.screens.reception.facts_panel import ROWS
 from cep_tui.widgets.choices import ChoiceRow
 from tests.conftest import FrozenClock
-from tests.screens.portfolio_desk import Desk
+from tests.screens.portfolio_desk import Desk, portfolio_desk
 from tests.screens.reception.desk import (
     NARROW,
     WIDE,
@@ -65,21 +66,14 @@ async def test_a_resignation_shows_its_alert(
         assert "Avenir Actifs  opérateur du CEP" in desk.shown
 
 
-@SIZES
-@pytest.mark.parametrize("name", ROWS)
-async def test_every_fact_takes_one_key(
-    tmp_path: Path, clock: FrozenClock, size: tuple[int, int], name: str
-) -> None:
-    async with reception_desk(tmp_path, clock, size=size) as desk:
-        row = screen_of(desk).query_one(f"#{name}", ChoiceRow)
-        letter = row.choices[0].letter or "a"
+async def test_every_fact_takes_one_key(tmp_path: Path, clock: FrozenClock) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        for name in ROWS:
+            first = screen_of(desk).query_one(f"#{name}", ChoiceRow).choices[0]
 
-        await at(desk, name, letter)
+            await at(desk, name, first.letter or "a")
 
-        assert getattr(screen_of(desk).form, name) in (
-            row.choices[0].value,
-            (row.choices[0].value,),
-        )
+            assert getattr(screen_of(desk).form, name) in (first.value, (first.value,))
 
 
 async def test_a_single_answer_goes_on_to_the_next_question(
@@ -163,6 +157,27 @@ async def test_an_age_is_typed_and_shown_among_the_answers(
         await at(desk, "age_bracket", "e")
         assert screen_of(desk).form.facts().age_bracket == "30-44"
         assert screen_of(desk).form.age == ""
+
+
+async def test_a_letter_typed_while_the_pack_is_being_read_is_not_lost(
+    tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready, load = threading.Event(), packs.load_pack
+
+    def slow(name: str) -> object:
+        ready.wait(20)
+        return load(name)
+
+    async with portfolio_desk(tmp_path, clock, ()) as desk:
+        monkeypatch.setattr(packs, "load_pack", slow)
+        await desk.pilot.press("2", "b")
+        screen_of(desk).show_pane("advice")
+        await desk.pilot.pause()
+        assert "Lecture du référentiel" in desk.shown
+        ready.set()
+        await desk.press()
+
+        assert screen_of(desk).form.statuses == ("demandeur-emploi",)
 
 
 async def test_without_a_pack_words_and_plain_facts_are_still_recorded(

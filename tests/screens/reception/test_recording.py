@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from cep_tui.screens.dossier import DossierScreen
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.drafts import load_draft
 from cep_tui.store.portfolio import list_people
 from cep_tui.store.receptions import get_reception, unattached_receptions
 from cep_tui.store.views import Channel, DecidedBy, Doer, Outcome
-from cep_tui.widgets.keys_bar import Saving
 from tests.conftest import TODAY, FrozenClock
-from tests.screens.portfolio_desk import HOSTILE, portfolio_desk
+from tests.screens.portfolio_desk import HOSTILE, HUGO, portfolio_desk
 from tests.screens.reception.desk import (
     NARROW,
     WIDE,
@@ -187,6 +187,19 @@ async def test_an_anonymous_reception_is_attached_to_who_comes_back(
         assert "Accueil rattaché à Hugo Bœuf" in desk.shown
 
 
+async def test_an_anonymous_reception_is_attached_from_the_dossier(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock, people=(HUGO,)) as desk:
+        await desk.press("a", "f9", "3")
+        await desk.press("enter")
+        await desk.press("u")
+        await desk.press("enter")
+
+        assert recorded(desk)[0].person_id is not None
+        assert isinstance(desk.app.screen, DossierScreen)
+
+
 async def test_without_anonymous_receptions_the_list_says_so(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
@@ -285,6 +298,15 @@ async def test_undoing_the_recording_gives_the_form_back(
         assert recorded(desk)[0].id >= reception_id
 
 
+async def test_confirming_who_decides_takes_nothing_back(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await at(desk, "outcome", "b", "a")
+        assert screen_of(desk).form.decided_by == DecidedBy.PERSON
+        assert desk.app.focused is screen_of(desk).query_one("#next_step")
+
+
 async def test_channel_and_place_start_from_the_last_reception(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
@@ -309,4 +331,3 @@ async def test_the_state_of_saving_is_true(tmp_path: Path, clock: FrozenClock) -
         await desk.press("a", "f9")
         await desk.pilot.pause(0.6)
         assert f"● enregistré {clock.now.astimezone():%H:%M}" in desk.shown
-        assert str(Saving.SAVED)
