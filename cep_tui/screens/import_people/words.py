@@ -78,11 +78,11 @@ SIGNS: Final = {
 FATES: Final = {
     Fate.CREATE: "à créer",
     Fate.UPDATE: "à compléter",
-    Fate.UNCHANGED: "sans changement",
+    Fate.UNCHANGED: "inchangée",
     Fate.DUPLICATE: "en double",
     Fate.REFUSED: "refusée",
 }
-KINDS: Final = FATES | {Fate.DUPLICATE: "en double", Fate.REFUSED: "refusées"}
+KINDS: Final = FATES | {Fate.UNCHANGED: "inchangées", Fate.REFUSED: "refusées"}
 """What rows of one fate are called together."""
 
 
