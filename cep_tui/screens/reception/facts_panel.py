@@ -27,7 +27,7 @@ DISABILITY_CHOICES: Final = (
     Choice(Disability.RECOGNISED, "reconnu", letter="r"),
     Choice(Disability.IN_PROGRESS, "en cours", letter="e"),
     Choice(Disability.NONE, "non", letter="n"),
-    Choice(Disability.UNDISCLOSED, "ne souhaite pas le dire", "ne dit pas", letter="s"),
+    Choice(Disability.UNDISCLOSED, "ne souhaite pas le dire", "refus", letter="s"),
 )
 ROWS: Final = (
     "statuses",
