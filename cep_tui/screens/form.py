@@ -126,7 +126,10 @@ class FormScreen(PlaceScreen):
                 field.focus()
                 self.shell.say("Un champ est à relire. Rien n’est encore enregistré.")
                 return
-        self.record()
+        from cep_tui.store.drafts import finishing
+
+        with finishing(self.shell.vault, self.scope):
+            self.record()
 
     def action_leave(self) -> None:
         """Go back; what was typed waits."""

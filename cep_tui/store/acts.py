@@ -19,6 +19,7 @@ from sqlalchemy import event, inspect
 from sqlmodel import col, delete, select
 
 from cep_tui.store.audit import append_audit
+from cep_tui.store.drafts import forget_finished
 from cep_tui.store.tables import Act, Tracked
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def act(vault: "Vault", kind: str, *, person_id: int | None = None) -> "Iterator
         changes = watch(session)
         yield session
         session.flush()
+        forget_finished(vault, session)
         audit_changes(vault, session, changes)
         session.add(
             Act(

@@ -4,6 +4,8 @@ A draft is one row replaced in place (about a millisecond). It is not an act: it
 nor undone, and it goes when what it held is recorded or given up.
 """
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, delete, select
@@ -12,6 +14,7 @@ from cep_tui.store.tables import Draft
 from cep_tui.store.views import DraftView
 
 if TYPE_CHECKING:
+    from sqlalchemy import Delete
     from sqlmodel import Session
 
     from cep_tui.store.vault import Vault
@@ -41,9 +44,26 @@ def load_draft(vault: "Vault", scope: str) -> DraftView | None:
 def drop_draft(vault: "Vault", scope: str) -> None:
     """Forget the draft: what it held is recorded, or was given up on purpose."""
     with vault.writing() as session:
-        session.exec(
-            delete(Draft).where(col(Draft.owner_id) == vault.owner_id, col(Draft.scope) == scope)
-        )
+        session.exec(_of_scope(vault.owner_id, scope))
+
+
+@contextlib.contextmanager
+def finishing(vault: "Vault", scope: str) -> Iterator[None]:
+    """What is recorded inside is what the draft held: it goes in the very same transaction.
+
+    A crash between the two would otherwise offer again, as a draft, what is already recorded.
+    """
+    vault.finished_draft = scope
+    try:
+        yield
+    finally:
+        vault.finished_draft = None
+
+
+def forget_finished(vault: "Vault", session: "Session") -> None:
+    """Drop, inside the caller's act, the draft that this act finishes, if any."""
+    if vault.finished_draft is not None:
+        session.exec(_of_scope(vault.owner_id, vault.finished_draft))
 
 
 def list_drafts(vault: "Vault") -> list[DraftView]:
@@ -61,6 +81,10 @@ def _find(session: "Session", owner_id: int, scope: str) -> Draft | None:
     return session.exec(
         select(Draft).where(Draft.owner_id == owner_id, Draft.scope == scope)
     ).first()
+
+
+def _of_scope(owner_id: int, scope: str) -> "Delete":
+    return delete(Draft).where(col(Draft.owner_id) == owner_id, col(Draft.scope) == scope)
 
 
 def _view(draft: Draft) -> DraftView:

@@ -10,7 +10,7 @@ from cep_tui.errors import CepError
 from cep_tui.french.dates import format_time
 from cep_tui.practice.answer import TriageAnswer
 from cep_tui.screens.reception.choose_person import ChoosePerson, Chosen
-from cep_tui.screens.reception.keeping import KeepingScreen
+from cep_tui.screens.reception.keeping import SCOPE, KeepingScreen
 from cep_tui.screens.reception.support import go_to_level_two, may_go_to_level_two
 from cep_tui.screens.reception.unattached import ChooseReception, recent_unattached
 from cep_tui.store.errors import RecordMissing
@@ -131,6 +131,7 @@ class RecordingScreen(KeepingScreen):
         return create_person(self.shell.vault, NewPerson(Identity(chosen.label), spans))
 
     def _record(self, person_id: int | None, label: str) -> None:
+        from cep_tui.store.drafts import finishing
         from cep_tui.store.receptions import record_reception
 
         if not self.form.says_something:
@@ -143,7 +144,8 @@ class RecordingScreen(KeepingScreen):
             values = recorded.values(
                 now=now, usual_minutes=self.setting.duration_minutes, answer=self.answer
             )
-            reception_id = record_reception(self.shell.vault, values, person_id=person_id)
+            with finishing(self.shell.vault, SCOPE):
+                reception_id = record_reception(self.shell.vault, values, person_id=person_id)
         except CepError as error:
             self.shell.tell_error(error)
             return
