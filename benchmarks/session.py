@@ -8,16 +8,17 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual.screen import Screen
 
-from benchmarks.desk import new_app, painted, running, until
+from benchmarks.desk import WatchedApp, new_app, running, settled
 from benchmarks.memory import peak_mb
 from benchmarks.vaults import PASSPHRASE
-from cep_tui.app import CepApp
+from cep_tui.cli.desk import pause_seldom
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.portfolio import PortfolioScreen
 from cep_tui.screens.reception import ReceptionScreen
@@ -36,8 +37,10 @@ async def session(vault_path: Path, turns: int) -> dict[str, Any]:
         app = new_app(Path(root), vault_path)
         async with running(app):
             unlocked = await _unlock(app)
-            app.go("portfolio")
-            listed = await _until_painted(app, lambda: _people_listed(app))
+            listed = await app.until_painted(
+                lambda: app.go("portfolio"), lambda: _people_listed(app)
+            )
+            await settled(app)
             screens = {
                 "portfolio": await _pushes(app, PortfolioScreen, turns),
                 "dossier": await _pushes(app, lambda: DossierScreen(1), turns),
@@ -65,41 +68,41 @@ def _derivation_ms(vault_path: Path) -> float:
     return min(taken)
 
 
-async def _unlock(app: CepApp) -> float:
+async def _unlock(app: WatchedApp) -> float:
     """From Entrée to the first place painted, the store having loaded while one typed."""
-    await _until_painted(app, lambda: isinstance(app.screen, UnlockScreen))
-    await app.workers.wait_for_complete()
+    await settled(app)
     screen = app.screen
     assert isinstance(screen, UnlockScreen)
     screen.query_one("#passphrase", TextField).value = PASSPHRASE
-    screen.action_open()
-    return await _until_painted(app, lambda: not isinstance(app.screen, UnlockScreen))
+    return await app.until_painted(screen.action_open, lambda: app.screen is not screen)
 
 
-async def _pushes(app: CepApp, make: Callable[[], Screen[Any]], turns: int) -> list[float]:
+async def _pushes(app: WatchedApp, make: Callable[[], Screen[Any]], turns: int) -> list[float]:
     """A new screen each time, over the portfolio; the first turn does not count."""
     taken = []
     for _ in range(turns + 1):
         screen = make()
-        app.push_screen(screen)
-        taken.append(await _until_painted(app, lambda screen=screen: app.screen is screen))  # type: ignore[misc]
+        pushed = partial(app.push_screen, screen)
+        taken.append(await app.until_painted(pushed, lambda screen=screen: _is_full(app, screen)))  # type: ignore[misc]
+        await settled(app)
         await app.pop_screen()
-        await until(lambda: not app.workers)
+        await settled(app)
     return taken[1:]
 
 
-async def _returns(app: CepApp, turns: int) -> list[float]:
+async def _returns(app: WatchedApp, turns: int) -> list[float]:
     """Back to the portfolio from another place, as happens all day."""
     taken = []
     for _ in range(turns + 1):
         app.go("today")
-        await _until_painted(app, lambda: not isinstance(app.screen, PortfolioScreen))
-        app.go("portfolio")
-        taken.append(await _until_painted(app, lambda: _people_listed(app)))
+        await settled(app)
+        back = partial(app.go, "portfolio")
+        taken.append(await app.until_painted(back, lambda: _people_listed(app)))
+        await settled(app)
     return taken[1:]
 
 
-async def _typing(app: CepApp) -> list[float]:
+async def _typing(app: WatchedApp) -> list[float]:
     """Each letter in the filter, until the list is painted again."""
     screen = app.screen
     assert isinstance(screen, PortfolioScreen)
@@ -107,23 +110,23 @@ async def _typing(app: CepApp) -> list[float]:
     taken = []
     for search in _SEARCHES:
         screen.search.value = ""
-        await _until_painted(app, lambda: _says(screen, "personnes"))
+        await settled(app)
         for length in range(1, len(search) + 1):
             typed = search[:length]
-            screen.search.value = typed
+            put = partial(setattr, screen.search, "value", typed)
             wanted = f"\u202f{typed}\u202f"
-            taken.append(await _until_painted(app, lambda wanted=wanted: _says(screen, wanted)))  # type: ignore[misc]
+            taken.append(await app.until_painted(put, lambda wanted=wanted: _says(screen, wanted)))  # type: ignore[misc]
+            await settled(app)
     return taken
 
 
-async def _until_painted(app: CepApp, ready: Callable[[], bool]) -> float:
-    """How long until something is true and has been painted, in milliseconds."""
-    start = time.perf_counter()
-    await painted(app, ready)
-    return (time.perf_counter() - start) * 1000
+def _is_full(app: WatchedApp, screen: Screen[Any]) -> bool:
+    return app.screen is screen and (
+        not isinstance(screen, PortfolioScreen) or bool(screen.people.rows)
+    )
 
 
-def _people_listed(app: CepApp) -> bool:
+def _people_listed(app: WatchedApp) -> bool:
     return isinstance(app.screen, PortfolioScreen) and bool(app.screen.people.rows)
 
 
@@ -132,5 +135,6 @@ def _says(screen: PortfolioScreen, words: str) -> bool:
 
 
 if __name__ == "__main__":
+    pause_seldom()
     measured = asyncio.run(session(Path(sys.argv[1]), int(sys.argv[2])))
     print(json.dumps(measured))

@@ -1,5 +1,6 @@
 """`cep-tui` without a command: the app, on the counsellor's vault or on a fictional portfolio."""
 
+import gc
 import os
 import sys
 
@@ -16,7 +17,17 @@ def run(options: Options) -> int:
         raise UsageError(
             "L’application s’ouvre dans un terminal. Pour un travail sans écran : cep-tui --help."
         )
+    pause_seldom()
     return _demo() if options.demo else _open(options)
+
+
+def pause_seldom() -> None:
+    """Let Python look through all its objects for garbage seven times less often than it would.
+
+    Each such search stops the app for some 200 ms, and one came with every second screen opened. A
+    hundred dossiers later the process holds 5 % more memory (measured with 3,500 people).
+    """
+    gc.set_threshold(5_000, 10, 20)
 
 
 def _open(options: Options) -> int:
