@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 60
 class WatchedApp(CepApp):
     """The app, which tells when something wanted has been painted."""
 
-    CSS_PATH = Path(cep_tui.app.__file__).with_name("app.tcss")
+    CSS_PATH = str(Path(cep_tui.app.__file__).with_name("app.tcss"))
     wanted: Callable[[], bool] | None = None
     painted: asyncio.Event
 
