@@ -36,12 +36,17 @@ Image = dict[str, Any]
 
 @contextlib.contextmanager
 def act(vault: "Vault", kind: str, *, person_id: int | None = None) -> "Iterator[Session]":
-    """A writing session whose changes are audited, undoable, and committed whole or not at all."""
+    """A writing session whose changes are audited, undoable, and committed whole or not at all.
+
+    What changes nothing is no act: undoing must always be seen to undo something.
+    """
     with vault.writing() as session:
         changes = watch(session)
         yield session
         session.flush()
         forget_finished(vault, session)
+        if not changes:
+            return
         audit_changes(vault, session, changes)
         session.add(
             Act(

@@ -69,8 +69,9 @@ def _put_back(session: "Session", table: Table, change: dict[str, Any]) -> None:
     elif rev is None:
         session.execute(table.insert().values(_values(table, before)))
     else:
-        # The revision never goes back: a form that read the undone state must not overwrite.
-        values = _values(table, before) | {"rev": rev + 1}
+        # The revision never goes back, whatever was undone before: a form that read an undone state
+        # must not overwrite.
+        values = _values(table, before) | {"rev": table.c.rev + 1}
         session.execute(table.update().where(this_row).values(values))
 
 

@@ -252,6 +252,29 @@ def test_undo_puts_back_each_kind_of_change(vault: Vault) -> None:
         undo_last_act(vault)
 
 
+def test_the_revision_never_goes_back(vault: Vault) -> None:
+    person = nadia(vault)
+    read = []
+    for commune in ("Massy", "Dourdan", "Étampes"):
+        read.append(get_dossier(vault, person).rev)
+        update_identity(vault, person, replace(NADIA, commune=commune), read[-1])
+    for _ in range(3):
+        read.append(get_dossier(vault, person).rev)
+        undo_last_act(vault)
+    assert get_dossier(vault, person).rev > max(read)
+
+
+def test_saving_without_a_change_is_no_act(vault: Vault) -> None:
+    person = nadia(vault)
+    dossier, lines = get_dossier(vault, person), audit_trail(vault)
+    update_identity(vault, person, dossier.identity, dossier.rev)
+    set_statuses(vault, person, dossier.statuses)
+    archive_person(vault, person, TODAY)
+    archive_person(vault, person, TODAY)
+    assert len(audit_trail(vault)) == len(lines) + 1
+    assert [undo_last_act(vault).kind for _ in range(2)] == ["person.archive", "person.create"]
+
+
 def test_an_import_is_one_act(vault: Vault) -> None:
     person = nadia(vault)
     rev = get_dossier(vault, person).rev
