@@ -16,6 +16,7 @@ from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
 from cep_tui.store.tables import metadata
 from cep_tui.store.triggers import TRIGGERS
+from cep_tui.store.undo import last_act
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import Identity, NewPerson
 from tests.conftest import TODAY
@@ -102,6 +103,18 @@ def test_rows_outlive_the_migrations(tmp_path: Path, start: str) -> None:
     assert connection.execute("SELECT id, label FROM beneficiary").fetchall() == [(7, "Capucine")]
     assert connection.execute("SELECT beneficiary_id FROM status_period").fetchall() == [(7,)]
     connection.close()
+
+
+def test_acts_of_a_former_schema_are_not_undone(
+    vault: Vault, vault_path: Path, reopen: Callable[[], Vault]
+) -> None:
+    create_person(vault, NewPerson(Identity(label="Capucine")))
+    key = vault.data_key()
+    vault.close()
+    migrations.migrate(vault_path, key)
+    opened = reopen()
+    assert last_act(opened) is None
+    assert [row.label for row in list_people(opened, today=TODAY)] == ["Capucine"]
 
 
 def test_a_backup_is_taken_before_any_migration(

@@ -33,7 +33,8 @@ def migrate(path: Path, data_key: bytes, *, target: str = HEAD) -> None:
     """Bring the file to `target`, in one transaction, or leave it as it was.
 
     Runs on a connection of its own with foreign keys off (rebuilding a table would otherwise
-    cascade deletions), checks them before the commit, and puts the triggers back.
+    cascade deletions), checks them before the commit, and puts the triggers back. Acts done before
+    can no longer be undone: their images are of rows as the former schema had them.
     """
     import sqlcipher3.dbapi2 as driver
     from alembic import command
@@ -57,6 +58,7 @@ def migrate(path: Path, data_key: bytes, *, target: str = HEAD) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
         triggers.put_back(connection.exec_driver_sql)
+        connection.exec_driver_sql("DELETE FROM act")
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise RuntimeError(f"{len(broken)} broken references after the migration")
