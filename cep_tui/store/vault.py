@@ -1,7 +1,8 @@
-"""The vault: creating, opening, closing, changing the passphrase.
+"""The open vault: its sessions, its key, its end.
 
-Light to import: SQLAlchemy, SQLModel and cryptography come in when a vault is opened, or earlier in
-a thread with `preload` while the passphrase is typed.
+Light to import: SQLAlchemy, SQLModel and cryptography come in when a vault is opened
+(`store.opening`, `store.creating`), or earlier in a thread with `preload` while the passphrase is
+typed.
 """
 
 import contextlib
@@ -88,21 +89,24 @@ class Vault:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file, drop the key, let another instance in."""
-        if self._engine is None:
+        engine, self._engine = self._engine, None
+        if engine is None:
             return
+        import sqlcipher3.dbapi2 as driver
         from sqlalchemy.exc import DBAPIError
 
         from cep_tui.store.engine import fold_log
 
-        # A full disk must not keep the vault open: the log is folded in at the next opening.
-        with contextlib.suppress(DBAPIError):
-            fold_log(self._engine)
-        self._engine.dispose()
-        self._engine = None
-        for index in range(len(self._key)):
-            self._key[index] = 0
-        self._key.clear()
-        self._lock.release()
+        try:
+            # A full disk must not keep the vault open: the log is folded in at the next opening.
+            with contextlib.suppress(driver.Error, DBAPIError):
+                fold_log(engine)
+            engine.dispose()
+        finally:
+            for index in range(len(self._key)):
+                self._key[index] = 0
+            self._key.clear()
+            self._lock.release()
 
     @contextlib.contextmanager
     def _guard(self) -> Iterator[None]:

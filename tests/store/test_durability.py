@@ -76,6 +76,40 @@ def test_a_full_disk_is_refused_cleanly(
     assert check_vault(reopened).sound
 
 
+LOCK_ON_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from cep_tui.store.opening import open_vault
+from cep_tui.store.people import create_person
+from cep_tui.store.views import Identity, NewPerson
+
+path = Path(sys.argv[1])
+vault = open_vault(path, sys.argv[2])
+for number in range(40):
+    create_person(vault, NewPerson(Identity(label=f"Personne {number}", remarks="mot " * 2000)))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+limit = path.stat().st_size
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+vault.close()
+print(vault.is_open, path.stat().st_size == limit)
+"""
+
+
+@needs_posix
+def test_a_full_disk_does_not_keep_the_vault_open(
+    vault: Vault, vault_path: Path, reopen: Callable[[], Vault]
+) -> None:
+    vault.close()
+    outcome = subprocess.run(
+        [sys.executable, "-c", LOCK_ON_FULL_DISK, str(vault_path), PASSPHRASE],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (outcome.stdout.split(), outcome.stderr) == (["False", "True"], "")
+    assert count_people(reopen()) == 40
+
+
 CREATE_ON_FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
