@@ -67,6 +67,7 @@ def change_passphrase(vault: Vault, passphrase: str) -> None:
     """Wrap the data key for a new passphrase, in the vault's envelope and in its backups'.
 
     The recovery words stay good. Copies of the vault taken elsewhere keep the old passphrase.
+    Raises `PassphraseTooShort`, `VaultUnwritable`: the vault then still opens with the former one.
     """
     from cep_tui.store import backups
 
@@ -74,9 +75,10 @@ def change_passphrase(vault: Vault, passphrase: str) -> None:
     own = paths.envelope_path(vault.path)
     envelope = keys.with_passphrase(keys.read_envelope(own), vault.data_key(), passphrase)
     with unwritable_said(vault.path):
+        # The vault's own comes last: whatever stops this half-way, it is to be done again.
+        for theirs in backups.envelopes_of(vault.path, envelope.vault_id):
+            keys.write_envelope(theirs, envelope)
         keys.write_envelope(own, envelope)
-        for backup in backups.list_backups(vault.path):
-            keys.write_envelope(paths.envelope_path(backup.path), envelope)
 
 
 def take_lock(path: Path) -> "BaseFileLock":

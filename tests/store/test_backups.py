@@ -1,5 +1,6 @@
 """Copies that can be trusted, generations, restoring."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from cep_tui.store import backups, paths
 from cep_tui.store.backups import Backup
 from cep_tui.store.check import check_vault, count_people
+from cep_tui.store.creating import create_vault
 from cep_tui.store.drafts import load_draft, save_draft
 from cep_tui.store.errors import (
     BackupMissing,
@@ -17,11 +19,12 @@ from cep_tui.store.errors import (
     VaultDamaged,
     WrongPassphrase,
 )
-from cep_tui.store.people import create_person
+from cep_tui.store.opening import open_vault
+from cep_tui.store.people import create_person, record_seen
 from cep_tui.store.restoring import restore_vault
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import Identity, NewPerson
-from tests.conftest import PASSPHRASE, FrozenClock
+from tests.conftest import CHEAP, PASSPHRASE, FrozenClock
 
 Reopen = Callable[..., Vault]
 
@@ -68,6 +71,48 @@ def test_seven_days_four_weeks_twelve_months_are_kept() -> None:
     assert len(weeks) >= 4
     assert len(months) == 12
     assert len(days) <= 7 + 4 + 12
+
+
+def test_no_copy_of_the_last_day_is_dropped(vault: Vault, clock: FrozenClock) -> None:
+    """The one made before an import, or before a migration, outlives the one made after."""
+    made = []
+    for _ in range(3):
+        made.append(backups.create_backup(vault).path)
+        clock.advance(minutes=5)
+    assert [found.path for found in backups.list_backups(vault.path)] == made[::-1]
+    clock.advance(days=1)
+    made.append(backups.create_backup(vault).path)
+    assert [found.path for found in backups.list_backups(vault.path)] == made[:1:-1]
+
+
+def test_a_clock_once_ahead_does_not_stop_the_copies_of_the_day(
+    vault: Vault, clock: FrozenClock
+) -> None:
+    clock.advance(days=4000)
+    backups.create_backup(vault)
+    clock.advance(days=-4000)
+    assert backups.backup_if_due(vault) is not None
+    assert backups.backup_if_due(vault) is None
+
+
+def test_a_copy_made_while_somebody_writes_is_no_damage(vault: Vault, clock: FrozenClock) -> None:
+    fill(vault, 20)
+    done = threading.Event()
+
+    def write() -> None:
+        while not done.is_set():
+            record_seen(vault, 1)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for _ in range(5):
+            backups.create_backup(vault)
+            clock.advance(seconds=1)
+    finally:
+        done.set()
+        writer.join()
+    assert len(backups.list_backups(vault.path)) == 5
 
 
 def test_old_generations_go_with_their_envelope(vault: Vault, clock: FrozenClock) -> None:
@@ -131,6 +176,43 @@ def test_a_damaged_backup_is_refused(vault: Vault, vault_path: Path, clock: Froz
     with pytest.raises(BackupUnsound):
         backups.restore_backup(vault_path, backup.path, key, clock())
     assert vault_path.read_bytes() == before
+
+
+def test_an_empty_backup_is_not_a_sound_one(
+    vault: Vault, vault_path: Path, clock: FrozenClock
+) -> None:
+    """SQLCipher opens an empty file with any key, and finds nothing wrong in it."""
+    older = backups.create_backup(vault)
+    clock.advance(days=1)
+    emptied = backups.create_backup(vault)
+    emptied.path.write_bytes(b"")
+    key = vault.data_key()
+    vault.close()
+    before = vault_path.read_bytes()
+    with pytest.raises(BackupUnsound):
+        backups.restore_backup(vault_path, emptied.path, key, clock())
+    assert vault_path.read_bytes() == before
+    assert backups.newest_sound(vault_path, key) == older.path
+
+
+def test_what_is_set_aside_can_still_be_opened(
+    vault: Vault, vault_path: Path, reopen: Reopen, clock: FrozenClock
+) -> None:
+    """Also when the backup is of an earlier vault of the same name, with another key."""
+    fill(vault, 2)
+    backup = backups.create_backup(vault)
+    vault.close()
+    vault_path.unlink()
+    paths.envelope_path(vault_path).unlink()
+    other = create_vault(vault_path, "une tout autre phrase", clock=clock, cost=CHEAP).vault
+    fill(other, 3)
+    other.close()
+    restored = restore_vault(vault_path, backup.name, PASSPHRASE, clock=clock)
+    assert count_people(reopen()) == 2
+    assert restored.set_aside is not None
+    aside = open_vault(restored.set_aside, "une tout autre phrase", clock=clock)
+    assert count_people(aside) == 3
+    aside.close()
 
 
 def test_a_stale_log_is_not_replayed_into_the_restored_file(

@@ -1,5 +1,6 @@
 """Creating, opening, refusing, changing the passphrase."""
 
+import errno
 import json
 import stat
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cep_tui import files
 from cep_tui.store import attempts, backups, paths
 from cep_tui.store.creating import create_vault
 from cep_tui.store.drafts import load_draft, save_draft
@@ -17,6 +19,7 @@ from cep_tui.store.errors import (
     VaultExists,
     VaultLocked,
     VaultMissing,
+    VaultUnwritable,
     WrongPassphrase,
     WrongRecoveryWords,
 )
@@ -145,6 +148,42 @@ def test_changing_the_passphrase(vault: Vault, reopen: Reopen, clock: FrozenCloc
         reopen()
     reopened = reopen("une péniche dort sur le chat")
     assert backups.verify_backup(backup.path, reopened.data_key())
+
+
+def test_changing_the_passphrase_touches_no_backup_of_another_vault(
+    vault: Vault, vault_path: Path, clock: FrozenClock
+) -> None:
+    """An earlier vault of the same name: its key is in its backups' envelopes, and nowhere else."""
+    theirs = paths.envelope_path(backups.create_backup(vault).path)
+    vault.close()
+    vault_path.unlink()
+    paths.envelope_path(vault_path).unlink()
+    before = theirs.read_bytes()
+    other = create_vault(vault_path, "une tout autre phrase", clock=clock, cost=CHEAP).vault
+    clock.advance(days=1)
+    mine = paths.envelope_path(backups.create_backup(other).path)
+    change_passphrase(other, "une péniche dort sur le chat")
+    other.close()
+    assert theirs.read_bytes() == before
+    assert mine.read_bytes() == paths.envelope_path(vault_path).read_bytes()
+
+
+def test_a_passphrase_that_cannot_be_changed_everywhere_stays(
+    vault: Vault, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = files.write_private
+
+    def full_beside(path: Path, content: bytes) -> None:
+        if path.parent != vault.path.parent:
+            raise OSError(errno.ENOSPC, "no space left")
+        write(path, content)
+
+    backups.create_backup(vault)
+    monkeypatch.setattr(files, "write_private", full_beside)
+    with pytest.raises(VaultUnwritable):
+        change_passphrase(vault, "une péniche dort sur le chat")
+    vault.close()
+    reopen()
 
 
 def test_an_emptied_file_is_damage_not_a_new_vault(
