@@ -12,11 +12,12 @@ from cep_tui import files
 from cep_tui.store import paths
 
 LONGEST_WAIT = 30.0
+DOUBLINGS = 5  # 32 s is beyond the longest wait; a program's thousandth try must not overflow
 
 
 def wait_after(failures: int) -> float:
     """Seconds to wait after so many wrong tries in a row: 1, 2, 4 … 30."""
-    return 0.0 if failures <= 0 else min(LONGEST_WAIT, 2.0 ** (failures - 1))
+    return 0.0 if failures <= 0 else min(LONGEST_WAIT, 2.0 ** min(failures - 1, DOUBLINGS))
 
 
 def remaining_wait(vault: Path, now: datetime) -> float:
@@ -46,6 +47,6 @@ def forget_failures(vault: Path) -> None:
 def _read(vault: Path) -> tuple[int, datetime | None]:
     try:
         document = json.loads(paths.attempts_path(vault).read_text())
-        return int(document["failures"]), datetime.fromisoformat(document["last"])
+        return int(document["failures"]), datetime.fromisoformat(document["last"]).astimezone()
     except (OSError, ValueError, KeyError, TypeError):
         return 0, None

@@ -24,7 +24,8 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from cep_tui import files
-from cep_tui.french.fold import fold
+from cep_tui.errors import CepError
+from cep_tui.french.fold import fold_words
 
 SlotName = Literal["passphrase", "recovery"]
 
@@ -53,8 +54,16 @@ class WrongSecret(Exception):
     """The secret does not open this slot."""
 
 
-class EnvelopeDamaged(Exception):
+class EnvelopeDamaged(CepError):
     """The envelope is missing, torn or altered."""
+
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Le fichier des clés du coffre manque ou est abîmé. Rien n’a été modifié. Fermez puis "
+            "rouvrez le coffre : ce fichier est repris de la dernière sauvegarde."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,10 @@ def open_with_passphrase(envelope: Envelope, passphrase: str) -> bytes:
 
 
 def open_with_words(envelope: Envelope, words: str) -> bytes:
-    """The data key, or `WrongSecret`. Accents, case and separators of the words do not matter."""
+    """The data key, or `WrongSecret`.
+
+    Accents, case, punctuation and the numbers that the sheet prints before the words do not matter.
+    """
     return _unwrap(envelope, "recovery", _recovery_secret(words))
 
 
@@ -149,9 +161,9 @@ def _passphrase_secret(passphrase: str) -> bytes:
 def _recovery_secret(words: str) -> bytes:
     from mnemonic import Mnemonic
 
-    by_folded = {fold(word): word for word in Mnemonic("french").wordlist}
-    given = [by_folded.get(word) for word in fold(words).replace(",", " ").split()]
     mnemonic = Mnemonic("french")
+    by_folded = {fold_words(word): word for word in mnemonic.wordlist}
+    given = [by_folded.get(word) for word in fold_words(words).split() if not word.isdigit()]
     phrase = " ".join(word for word in given if word)
     if None in given or not mnemonic.check(phrase):
         raise WrongSecret

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cep_tui import files
+from cep_tui.errors import CepError
 from cep_tui.store import attempts, backups, paths
 from cep_tui.store.creating import create_vault
 from cep_tui.store.drafts import load_draft, save_draft
@@ -75,6 +76,18 @@ def test_wrong_tries_are_counted_and_the_next_waits_longer(
 
 def test_the_wait_never_exceeds_half_a_minute() -> None:
     assert [attempts.wait_after(n) for n in (0, 1, 5, 6, 50)] == [0.0, 1.0, 16.0, 30.0, 30.0]
+    assert attempts.wait_after(5000) == 30.0
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"failures": 2, "last": "2026-11-23T09:00:00"}', '{"failures": "x"}']
+)
+def test_a_spoilt_count_of_tries_locks_nobody_out(
+    vault: Vault, vault_path: Path, reopen: Reopen, content: str
+) -> None:
+    vault.close()
+    paths.attempts_path(vault_path).write_text(content)
+    reopen()
 
 
 def test_the_same_phrase_typed_on_another_keyboard_opens(vault: Vault, reopen: Reopen) -> None:
@@ -90,7 +103,9 @@ def test_the_recovery_words_really_open(vault_path: Path, clock: FrozenClock) ->
     words = created.recovery_words
     assert len(words.split()) == 12
     shouted = words.upper().replace("É", "E").replace(" ", "  ")
-    open_with_recovery(vault_path, shouted, clock=clock).close()
+    as_printed = "; ".join(f"{n}. {word}" for n, word in enumerate(words.split(), 1))
+    for typed in (words, shouted, as_printed, words.replace(" ", " - ")):
+        open_with_recovery(vault_path, typed, clock=clock).close()
 
 
 @pytest.mark.parametrize("words", ["", "chat chien", "abaisser " * 12, "xyz " * 12])
@@ -210,6 +225,13 @@ def test_damage_names_the_newest_sound_backup(
     assert damage.value.exit_code == 4
     assert damage.value.newest_backup == sound.path
     assert sound.name in str(damage.value)
+
+
+def test_an_envelope_lost_while_the_vault_is_open_is_said(vault: Vault, vault_path: Path) -> None:
+    paths.envelope_path(vault_path).unlink()
+    for job in (backups.create_backup, lambda open_: change_passphrase(open_, "le chat s’éveille")):
+        with pytest.raises(CepError, match="clés"):
+            job(vault)
 
 
 def test_a_lost_envelope_comes_back_from_a_backup(
