@@ -1,7 +1,7 @@
 """Creating a vault: built under a temporary name, so that a failure half-way leaves nothing."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cep_tui import files
@@ -16,7 +16,7 @@ class CreatedVault:
     """A vault just made, open, with the words of its recovery sheet (shown once, never stored)."""
 
     vault: Vault
-    recovery_words: str
+    recovery_words: str = field(repr=False)
 
 
 def create_vault(
@@ -27,9 +27,10 @@ def create_vault(
     clock: Clock = utc_now,
     cost: keys.KeyCost = keys.STANDARD_COST,
 ) -> CreatedVault:
-    """Make a new vault and open it. Raises `VaultExists`, `PassphraseTooShort`.
+    """Make a new vault and open it.
 
-    Everything is built under a temporary name: a failure half-way leaves nothing behind.
+    Everything is built under a temporary name: a failure half-way leaves nothing behind. Raises
+    `VaultExists`, `VaultBusy`, `PassphraseTooShort`, `VaultUnwritable`.
     """
     from cep_tui.store import migrations
 
@@ -37,9 +38,14 @@ def create_vault(
     if vault_exists(path):
         raise VaultExists(path)
     with unwritable_said(path):
-        files.private_folder(path.parent)
+        # A folder of the counsellor's own keeps its mode: other files may be shared from it.
+        if not path.parent.exists():
+            files.private_folder(path.parent)
         lock = take_lock(path)
-        building = path.with_name(path.name + ".creation")
+        if vault_exists(path):  # another instance has made one since
+            lock.release()
+            raise VaultExists(path)
+        building = paths.creation_path(path)
         envelope, data_key, words = keys.new_envelope(passphrase, cost=cost)
         try:
             _discard(building)
@@ -49,13 +55,13 @@ def create_vault(
             keys.write_envelope(paths.envelope_path(path), envelope)
             building.replace(path)
             files.sync_folder(path.parent)
+            return CreatedVault(Vault(path, data_key, lock, clock), words)
         except BaseException:
             _discard(building)
             if not path.exists():
                 paths.envelope_path(path).unlink(missing_ok=True)
             lock.release()
             raise
-    return CreatedVault(Vault(path, data_key, lock, clock), words)
 
 
 def _touch_private(path: Path) -> None:

@@ -4,6 +4,7 @@ coffre.cep              the SQLCipher file
 coffre.cep.cles         the envelope: the data key, wrapped for each way of opening
 coffre.cep.verrou       held while an instance has the vault open
 coffre.cep.essais       how many wrong passphrases in a row, and when
+coffre.cep.creation     a vault being built, before it takes its name
 coffre-sauvegardes/     backups, each with its own copy of the envelope
 """
 
@@ -23,6 +24,11 @@ def lock_path(vault: Path) -> Path:
 def attempts_path(vault: Path) -> Path:
     """Where wrong passphrases are counted."""
     return vault.with_name(vault.name + ".essais")
+
+
+def creation_path(vault: Path) -> Path:
+    """Where a vault is built; it stays there when its creation was cut short."""
+    return vault.with_name(vault.name + ".creation")
 
 
 def backups_folder(vault: Path) -> Path:

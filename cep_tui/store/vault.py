@@ -135,8 +135,13 @@ class Vault:
 
 
 def vault_exists(path: Path) -> bool:
-    """Whether something stands there that must not be overwritten."""
-    return path.exists() or paths.envelope_path(path).exists()
+    """Whether something stands there that must not be overwritten.
+
+    An envelope alone is what is left of a vault, unless its creation was cut short: then nothing
+    was ever in it.
+    """
+    left = paths.envelope_path(path).exists() and not paths.creation_path(path).exists()
+    return path.exists() or left
 
 
 def preload() -> None:

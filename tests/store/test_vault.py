@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,7 @@ from cep_tui.store.errors import (
     WrongRecoveryWords,
 )
 from cep_tui.store.opening import change_passphrase, open_vault, open_with_recovery
-from cep_tui.store.vault import Vault
+from cep_tui.store.vault import Vault, vault_exists
 from tests.conftest import CHEAP, PASSPHRASE, FrozenClock
 
 Reopen = Callable[..., Vault]
@@ -47,6 +48,33 @@ def test_files_are_for_their_owner_alone(tmp_path: Path, clock: FrozenClock) -> 
     for found in path.parent.rglob("*"):
         assert stat.S_IMODE(found.stat().st_mode) == (0o700 if found.is_dir() else 0o600), found
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path, clock: FrozenClock) -> None:
+    """A vault may be created among other files, in a folder that others read."""
+    shared = tmp_path / "dossier partagé"
+    shared.mkdir()
+    shared.chmod(0o755)
+    path = shared / "coffre.cep"
+    vault = create_vault(path, PASSPHRASE, clock=clock, cost=CHEAP).vault
+    backups.create_backup(vault)
+    vault.close()
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o755
+    assert stat.S_IMODE(paths.backups_folder(path).stat().st_mode) == 0o700
+
+
+def test_a_creation_cut_short_can_be_done_again(
+    vault_path: Path, clock: FrozenClock, tmp_path: Path
+) -> None:
+    """A power cut once the envelope is written and before the vault takes its name."""
+    create_vault(vault_path, PASSPHRASE, clock=clock, cost=CHEAP).vault.close()
+    vault_path.rename(paths.creation_path(vault_path))
+    assert not vault_exists(vault_path)
+    phrase = "une tout autre phrase"
+    create_vault(vault_path, phrase, clock=clock, cost=CHEAP).vault.close()
+    open_vault(vault_path, phrase, clock=clock).close()
+    assert not paths.creation_path(vault_path).exists()
 
 
 def test_a_wrong_passphrase_changes_nothing(vault: Vault, vault_path: Path, reopen: Reopen) -> None:
