@@ -6,6 +6,7 @@ nor undone, and it goes when what it held is recorded or given up.
 
 import contextlib
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, delete, select
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from cep_tui.store.vault import Vault
+
+
+_finished: ContextVar[tuple["Vault", str] | None] = ContextVar("finished", default=None)
+"""The vault and the scope of the draft that the act under way finishes. A thread at work on the
+same vault has its own: what it records finishes no form."""
 
 
 def save_draft(vault: "Vault", scope: str, payload: dict[str, Any]) -> None:
@@ -53,17 +59,18 @@ def finishing(vault: "Vault", scope: str) -> Iterator[None]:
 
     A crash between the two would otherwise offer again, as a draft, what is already recorded.
     """
-    vault.finished_draft = scope
+    token = _finished.set((vault, scope))
     try:
         yield
     finally:
-        vault.finished_draft = None
+        _finished.reset(token)
 
 
 def forget_finished(vault: "Vault", session: "Session") -> None:
     """Drop, inside the caller's act, the draft that this act finishes, if any."""
-    if vault.finished_draft is not None:
-        session.exec(_of_scope(vault.owner_id, vault.finished_draft))
+    finished = _finished.get()
+    if finished is not None and finished[0] is vault:
+        session.exec(_of_scope(vault.owner_id, finished[1]))
 
 
 def list_drafts(vault: "Vault") -> list[DraftView]:

@@ -42,8 +42,6 @@ class Vault:
 
         self.path = path
         self.clock = clock
-        self.finished_draft: str | None = None
-        """The draft that the act under way finishes (`store.drafts.finishing`)."""
         self._key = bytearray(data_key)
         self._lock = lock
         self._engine: Engine | None = make_engine(path, self.data_key)

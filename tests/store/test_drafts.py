@@ -1,5 +1,7 @@
 """Drafts: kept while one types, gone with what records them."""
 
+import threading
+
 import pytest
 
 from cep_tui.store.drafts import drop_draft, finishing, list_drafts, load_draft, save_draft
@@ -40,4 +42,15 @@ def test_what_is_refused_leaves_its_draft(vault: Vault) -> None:
     save_draft(vault, "person:new", {"label": ""})
     with pytest.raises(LabelMissing), finishing(vault, "person:new"):
         create_person(vault, NewPerson(Identity(label="")))
+    assert load_draft(vault, "person:new") is not None
+
+
+def test_what_another_thread_records_leaves_the_draft(vault: Vault) -> None:
+    """An import under way in a thread, while the form it knows nothing of is refused."""
+    save_draft(vault, "person:new", {"label": "Capucine"})
+    with finishing(vault, "person:new"):
+        newcomer = NewPerson(Identity(label="Mésange"))
+        thread = threading.Thread(target=create_person, args=(vault, newcomer))
+        thread.start()
+        thread.join()
     assert load_draft(vault, "person:new") is not None
