@@ -11,7 +11,7 @@ from cep_tui.french.typography import polish
 from cep_tui.interop.grids import Grid, NotATable, Recognise, find_header, is_blank, text_cell
 
 _DELIMITERS = (";", "\t", ",")
-_SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?(\r\n|\r|\n|$)', flags=re.IGNORECASE)
+_SEP_LINE = re.compile(r'\ufeff?"?sep=([^\w"\s]|\t)"?(\r\n|\r|\n|$)', flags=re.IGNORECASE)
 _SAMPLE = 100  # rows by which the delimiter is told
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -19,8 +19,10 @@ _BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 # What French programs have written without UTF-8: Windows, ISO with the euro, "CSV (MS-DOS)", old
-# Macs. One byte is one letter in all of them: the one that makes the most French letters is right.
+# Macs. One byte is one letter in all of them. Windows, by far the likeliest, is right unless it
+# makes what no French text holds; then it is the one that makes the most French letters.
 _ONE_BYTE_ENCODINGS = ("cp1252", "iso8859_15", "cp850", "mac_roman")
+_NOT_FRENCH = re.compile("[\ufffd‚ƒ„†‡ˆ‰Š‹Žš›ž™Õ¤¼½]")
 _FRENCH_LETTERS = frozenset("àâäçéèêëîïôöùûüÿœ")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _END = "end of the table"
@@ -59,6 +61,8 @@ def _decoded(data: bytes) -> str | None:
             return None
     # Bytes that an encoding does not know count against it only by not being letters.
     readings = [data.decode(encoding, errors="replace") for encoding in _ONE_BYTE_ENCODINGS]
+    if not _NOT_FRENCH.search(readings[0]):
+        return readings[0]
     return max(readings, key=lambda text: sum(map(text.count, _FRENCH_LETTERS)))
 
 

@@ -28,6 +28,10 @@ class NotATable(CepError):
     """The file holds no table that can be read."""
 
 
+class TableTooLarge(CepError):
+    """The file is far beyond what a counsellor's table holds."""
+
+
 def text_cell(text: str) -> str:
     """Return the text of a cell, cleaned, without the quote that guards against formulas."""
     return _GUARD.sub("", clean_text(text))

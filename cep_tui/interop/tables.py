@@ -14,6 +14,7 @@ from cep_tui.interop.grids import (
     Grid,
     NotATable,
     Recognise,
+    TableTooLarge,
     empty_file,
     find_header,
     is_blank,
@@ -24,10 +25,6 @@ __all__ = ["Cell", "NotATable", "Row", "Table", "TableTooLarge", "cell_text", "r
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 20_000  # five times the largest portfolio we measure
-
-
-class TableTooLarge(CepError):
-    """The file is far beyond what a counsellor's table holds."""
 
 
 class TableUnreachable(CepError):

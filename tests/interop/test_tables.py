@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 
 from cep_tui.errors import CepError
 from cep_tui.interop.portfolio_columns import read_portfolio
@@ -56,6 +57,20 @@ def test_encodings_of_yesterday(encoding: str) -> None:
         (text.splitlines()[1].split(";")[0], "Zoé"),
         ("Çelik", "Ömer"),
     ]
+
+
+@pytest.mark.parametrize(
+    "remark", ["– revue le 3 – ", "RDV annulé…", "dit “oui”, puis “non”", "• 12 € · ’", "ÉLÉONORE"]
+)
+@pytest.mark.parametrize("titles", ["Nom;Prénom;Remarques", "NOM;PRENOM;OBS"])
+def test_what_word_processors_put_in_cells_tells_no_other_encoding(
+    titles: str, remark: str
+) -> None:
+    """Each of these bytes is a letter with an accent in an encoding of yesterday."""
+    text = f"{titles}\r\n" + f"MARTIN;LEA;{remark}\r\n" * 30
+    table = read_portfolio(text.encode("cp1252"), "t.csv")
+    assert table.headers == tuple(titles.split(";"))
+    assert {row.cells for row in table.rows} == {("MARTIN", "LEA", remark.strip())}
 
 
 def test_bytes_outside_their_encoding_do_not_stop_the_others() -> None:
@@ -210,6 +225,24 @@ def test_the_sheet_with_titles_is_read() -> None:
     assert cells(workbook([], [["Nom", "CP"], ["A", "73000"]])) == [("A", "73000")]
     manual = [["Mode d’emploi"], ["Une ligne par personne"]]
     assert cells(workbook(manual, [["Nom", "CP"], ["A", "73000"]])) == [("A", "73000")]
+
+
+@pytest.mark.parametrize("stray", ["XFD1048576", "Z1048576", "XFD400"])
+def test_a_stray_cell_far_from_the_table_is_said(stray: str) -> None:
+    """A reader makes a cell for each place up to it: the program would be killed, or wait."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Nom", "Prénom"], ["Petit", "Zoé"]):
+        sheet.append(row)
+    sheet["B1000"].font = Font(bold=True)
+    data = BytesIO()
+    book.save(data)
+    assert len(read_portfolio(data.getvalue(), "t.xlsx").rows) == 1
+    book.worksheets[0][stray] = " "
+    data = BytesIO()
+    book.save(data)
+    with pytest.raises(TableTooLarge, match=stray):
+        read_portfolio(data.getvalue(), "t.xlsx")
 
 
 def test_empty_and_broken_workbooks() -> None:
