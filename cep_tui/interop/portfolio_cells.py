@@ -13,6 +13,7 @@ from cep_tui.french.phones import UnreadablePhone, parse_phone
 from cep_tui.store.views import ContactPreference, Disability, StatusSpan
 
 _BETWEEN_PHONES = re.compile(r"[/;,|\n]|\b(?:ou|et)\b", flags=re.IGNORECASE)
+_TWO_NUMBERS = re.compile(r"(0\d{9})(0\d{9})")
 _NINE_DIGITS = re.compile(r"[1-9]\d{8}")
 _POSTAL_CODE = re.compile(r"(?:F[- ]?)?(\d{5}|2[AB]\d{3})", flags=re.IGNORECASE)
 _SHORT_POSTAL_CODE = re.compile(r"[1-9]\d{3}")
@@ -32,7 +33,7 @@ def says_nothing(text: str) -> bool:
 
 
 def read_phones(text: str) -> list[str]:
-    """Return the numbers in a cell, in E.164: "06… / 01…", "06… ou 01…".
+    """Return the numbers in a cell, in E.164: "06… / 01…", "06… ou 01…", "06… 01…".
 
     A number whose first zero the spreadsheet has dropped gets it back. Raises `UnreadablePhone`
     when any part is not a number.
@@ -41,6 +42,8 @@ def read_phones(text: str) -> list[str]:
         return [_read_phone(text)]
     except UnreadablePhone:
         parts = [part for part in _BETWEEN_PHONES.split(text) if part.strip()]
+        if two := _TWO_NUMBERS.fullmatch(_without_spacing(text)):
+            parts = list(two.groups())
         if len(parts) < 2:
             raise
     return [_read_phone(part) for part in parts]
@@ -103,8 +106,12 @@ def read_statuses(text: str, slugs: Mapping[str, str]) -> list[StatusSpan]:
 
 
 def _read_phone(text: str) -> str:
-    digits = re.sub(r"[\s.\-]", "", text)
+    digits = _without_spacing(text)
     return parse_phone(f"0{digits}" if _NINE_DIGITS.fullmatch(digits) else text)
+
+
+def _without_spacing(number: str) -> str:
+    return re.sub(r"[\s.\-–]", "", number)
 
 
 def _status_slug(text: str, slugs: Mapping[str, str]) -> str:
