@@ -64,7 +64,7 @@ def parse_date(text: str, *, today: date) -> date:
     without a time behind. A year of two digits is the latest that is no more than twenty years
     after `today`. Years outside 1900-2100 are taken for typing mistakes. Raises `UnreadableDate`.
     """
-    return _read(text, latest_short=_shift_months(today, 12 * _YEARS_AHEAD))
+    return _read(text, latest_short=add_months(today, 12 * _YEARS_AHEAD))
 
 
 def parse_birth_date(text: str, *, today: date) -> date:
@@ -138,6 +138,16 @@ def format_ago(day: date, today: date) -> str:
     return f"il y a {distance}" if days > 0 else f"dans {distance}"
 
 
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later (earlier when negative), or the last of that month.
+
+    Raises `ValueError` before year 1 and after year 9999.
+    """
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
 def age_on(birth: date, day: date) -> int:
     """Return the age in completed years; those born on 29 February grow older on 1 March."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
@@ -199,11 +209,16 @@ def _counted_from(counted: re.Match[str], today: date) -> date:
     direction, count, unit = counted.groups()
     number = 1 if count.startswith("u") else int(count)
     signed = number if direction in {"+", "dans "} else -number
-    if unit in _DAY_UNITS:
-        return today + timedelta(days=signed * _DAY_UNITS[unit])
-    if unit in _MONTH_UNITS:
-        return _shift_months(today, signed * _MONTH_UNITS[unit])
-    raise _unreadable()
+    try:
+        if unit in _DAY_UNITS:
+            found = today + timedelta(days=signed * _DAY_UNITS[unit])
+        else:
+            found = add_months(today, signed * _MONTH_UNITS[unit])
+    except (KeyError, ValueError):  # not a unit, or beyond what a calendar holds
+        raise _unreadable() from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise _unreadable()
+    return found
 
 
 def _nearest(day: int, month: int, today: date) -> date:
@@ -216,15 +231,6 @@ def _nearest(day: int, month: int, today: date) -> date:
     if not candidates:
         return _on(today.year, month, day)
     return min(candidates, key=lambda candidate: abs(candidate - today))
-
-
-def _shift_months(day: date, months: int) -> date:
-    """The same day some months away, or the last of the month where there is none."""
-    index = 12 * day.year + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    if not _FIRST_YEAR <= year <= _LAST_YEAR + _YEARS_AHEAD:
-        raise _unreadable()
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _unreadable() -> UnreadableDate:

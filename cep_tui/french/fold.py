@@ -30,7 +30,7 @@ def fold(text: str) -> str:
     are stripped. Folding twice changes nothing.
     """
     if text.isascii():
-        return " ".join(text.lower().split())
+        return " ".join(text.lower().replace("`", "'").split())
     # Marks and apostrophes before decomposition too: "´" would decompose to a space and an accent.
     folded = _bare(_bare(text.translate(_TABLE)).casefold())
     return " ".join(folded.translate(_TABLE).split())

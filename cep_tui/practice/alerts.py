@@ -3,10 +3,11 @@
 Only dates are read. Words and signs belong to the screen.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+
+from cep_tui.french.dates import add_months
 
 
 class AlertKind(StrEnum):
@@ -84,12 +85,6 @@ def alerts_for(dates: PersonDates, today: date, limits: AlertLimits | None = Non
     if dates.last_contact_on is not None:
         found += _retention(dates.last_contact_on, today, limits) or _silence(dates, today, limits)
     return sorted(found)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month when it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _step(due: date, today: date, limits: AlertLimits) -> list[Alert]:

@@ -3,7 +3,6 @@
 Only `cep_tui.reference.packs` imports this module, when a pack is loaded: pydantic is heavy.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, field_validator
 
+from cep_tui.french.dates import add_months
 from cep_tui.french.fold import fold_words
 from cep_tui.reference.conditions import PACK_MODEL, Condition, KnownFacts, Slugs
 
@@ -59,7 +59,7 @@ class Source(Entry):
 
     def is_stale(self, today: date) -> bool:
         """Whether the source should have been checked again before `today`."""
-        return today > (self.stale_after or months_later(self.checked_on, _MONTHS_BEFORE_STALE))
+        return today > (self.stale_after or add_months(self.checked_on, _MONTHS_BEFORE_STALE))
 
 
 class Operator(Entry):
@@ -229,13 +229,6 @@ class Pack(BaseModel):
             for status in self.statuses.values()
             for name in (status.id, status.label, status.short, *status.aliases)
         }
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day of the month `months` later, or the last day of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _label(entries: Mapping[str, Any], slug: str) -> str:

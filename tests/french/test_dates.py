@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cep_tui.french.dates import (
     UnreadableDate,
+    add_months,
     age_on,
     format_ago,
     format_date,
@@ -216,3 +217,25 @@ def test_age() -> None:
     assert age_on(date(1984, 11, 24), TODAY) == 41
     assert age_on(date(2004, 2, 29), date(2026, 2, 28)) == 21
     assert age_on(date(2004, 2, 29), date(2026, 3, 1)) == 22
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 2, 29), 24, date(2026, 2, 28)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 12, 31), 12, date(2027, 12, 31)),
+        (date(2026, 11, 23), 2, date(2027, 1, 23)),
+        (date(2027, 3, 31), -1, date(2027, 2, 28)),
+        (date(2027, 1, 1), -1, date(2026, 12, 1)),
+    ],
+)
+def test_months_are_added_by_the_calendar(day: date, months: int, expected: date) -> None:
+    assert add_months(day, months) == expected
+
+
+@pytest.mark.parametrize("text", ["+9999 ans", "il y a 9999 ans", "dans 9999 semaines", "+3x"])
+def test_what_is_counted_stays_within_a_life(text: str) -> None:
+    with pytest.raises(UnreadableDate):
+        parse_entry(text, today=TODAY)

@@ -23,6 +23,8 @@ from cep_tui.french.fold import fold, fold_words
         ("Nguyễn", "nguyen"),
         ("İbrahim", "ibrahim"),
         ("a\tb\nc", "a b c"),
+        ("l`ete", "l'ete"),
+        ("l`été", "l'ete"),
         ("", ""),
     ],
 )

@@ -11,7 +11,6 @@ from cep_tui.practice.alerts import (
     AlertLimits,
     PersonDates,
     Severity,
-    add_months,
     alerts_for,
 )
 
@@ -63,18 +62,6 @@ def test_a_structure_may_set_its_own_limits() -> None:
     dates = PersonDates(last_contact_on=date(2026, 9, 23), episode_open=True)
     assert alerts_for(dates, TODAY) == []
     assert alerts_for(dates, TODAY, AlertLimits(silence_months=2))[0].kind is AlertKind.NO_CONTACT
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2024, 2, 29), 24, date(2026, 2, 28)),
-        (date(2026, 11, 23), 2, date(2027, 1, 23)),
-    ],
-)
-def test_adds_months_by_the_calendar(day: date, months: int, expected: date) -> None:
-    assert add_months(day, months) == expected
 
 
 days = st.dates(date(2020, 1, 1), date(2032, 12, 31))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cep_tui.french.fold import fold_words
-from cep_tui.reference.models import Pack, Rule, Source, months_later
+from cep_tui.reference.models import Pack, Rule, Source
 from cep_tui.reference.packs import load_pack, status_aliases
 
 STATUSES = [
@@ -166,19 +166,6 @@ def test_sources_go_stale_six_months_after_they_were_checked(pack: Pack) -> None
 def test_a_source_on_the_csp_goes_stale_with_it(pack: Pack) -> None:
     assert not pack.sources["S99"].is_stale(date(2026, 12, 31))
     assert pack.sources["S99"].is_stale(date(2027, 1, 1))
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 11, 23), 6, date(2027, 5, 23)),
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),
-        (date(2027, 8, 31), 6, date(2028, 2, 29)),
-        (date(2026, 12, 31), 12, date(2027, 12, 31)),
-    ],
-)
-def test_months_later(day: date, months: int, later: date) -> None:
-    assert months_later(day, months) == later
 
 
 def test_a_source_without_a_date_of_its_own_may_be_shipped() -> None:
