@@ -227,7 +227,7 @@ class PeopleList(ScrollView, can_focus=True):
         """The titles on top, then the people the scroll shows."""
         width = self.scrollable_content_region.width
         if y < HEADER_HEIGHT:
-            return self._header(width) if self._rows else Strip.blank(width, self.rich_style)
+            return self._header(width) if self._rows else Strip.blank(width, self._ground)
         index = self.scroll_offset.y + y - HEADER_HEIGHT
         if index < len(self._rows):
             return self._line(index, width)
@@ -268,6 +268,11 @@ class PeopleList(ScrollView, can_focus=True):
         self.highlighted = index % len(self._rows) if self._rows else None
 
     @property
+    def _ground(self) -> Style:
+        """What every line is painted on. (`rich_style` would go up all the ancestors each time.)"""
+        return self.visual_style.rich_style
+
+    @property
     def _lines_shown(self) -> int:
         return max(self.scrollable_content_region.height - HEADER_HEIGHT, 1)
 
@@ -299,12 +304,12 @@ class PeopleList(ScrollView, can_focus=True):
                 title, style = f"{title}{_DOWN if descending else _UP}", "sorted"
             with_gap = replace(placed, width=placed.width + GAP)
             cells.append((with_gap, title, style))
-        return self._strip(" " * MARK_WIDTH, cells, width, self.rich_style)
+        return self._strip(" " * MARK_WIDTH, cells, width, self._ground)
 
     def _line(self, index: int, width: int) -> Strip:
         line = self.line_of(self._rows[index])
         chosen = index == self.highlighted
-        base = self.rich_style + self._style("highlighted") if chosen else self.rich_style
+        base = self._ground + self._style("highlighted") if chosen else self._ground
         columns = self._columns(width)
         cells = [(placed, *_cell(line, placed.column, columns)) for placed in columns]
         mark = f"{MARK if chosen else ' '}{' ' * (MARK_WIDTH - 1)}"
@@ -313,7 +318,7 @@ class PeopleList(ScrollView, can_focus=True):
     def _empty(self, y: int, width: int) -> Strip:
         lines = [] if self._rows else self.empty_text.split("\n")
         text = lines[y - 1] if 1 <= y <= len(lines) else ""
-        style = self.rich_style + self._style("muted")
+        style = self._ground + self._style("muted")
         return Strip([Segment(fitted(" " * MARK_WIDTH + text, width), style)], width)
 
     def _strip(
@@ -321,18 +326,18 @@ class PeopleList(ScrollView, can_focus=True):
     ) -> Strip:
         """A line of cells. A name too long for its column runs over the next ones, which give way:
         the person's name is never cut before the rest is."""
-        segments, at = [Segment(mark, base)], MARK_WIDTH
+        segments, painted, free = [Segment(mark, base)], MARK_WIDTH, MARK_WIDTH
         for placed, text, style in cells:
-            shown, start = one_line(text), max(placed.start, at)
+            shown, start = one_line(text), max(placed.start, free)
             room = placed.end - start
             if placed.column is Column.NAME:
                 room = min(max(room, _cells(shown)), width - start)
-            elif room < min(placed.width, _SHORTEST_CELL):
+            elif not shown or room < min(placed.width, _SHORTEST_CELL):
                 continue
-            segments.append(Segment(" " * (start - at), base))
+            segments.append(Segment(" " * (start - painted), base))
             segments.append(Segment(fitted(shown, room), base + self._style(style)))
-            at = start + room + (GAP if start + room > placed.end else 0)
-            segments.append(Segment(" " * (at - start - room), base))
+            painted = start + room
+            free = painted + (GAP if painted > placed.end else 0)
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
