@@ -90,6 +90,8 @@ class PortfolioScreen(PlaceScreen):
     def on_mount(self) -> None:
         """The list first; the pack's words when they come."""
         self.people.focus()
+        # Watched, not awaited as a message: the letter and the list are then painted together.
+        self.watch(self.search, "value", self._filter, init=False)
         fetch_status_words(self, self._words_ready)
 
     def commands(self) -> Iterable[Command]:
@@ -175,11 +177,13 @@ class PortfolioScreen(PlaceScreen):
 
         self.app.push_screen(ImportScreen())
 
-    @on(Input.Changed, "#search")
     def _filter(self) -> None:
-        self.refresh_bindings()
-        self._show()
-        self.people.highlight_first()
+        if not self.search.has_focus:  # else Échap is offered anyway
+            self.refresh_bindings()
+        with self.prevent(PeopleList.Highlighted):
+            self._show()
+            self.people.highlight_first()
+        self._show_preview(self.people.current)
 
     @on(Input.Submitted, "#search")
     def _open_best(self) -> None:
