@@ -57,6 +57,6 @@ def _do(options: Options) -> int:
 
 
 def _say(text: str) -> None:
-    from cep_tui.french.typography import polish
+    from cep_tui.cli.session import tell
 
-    sys.stderr.write(f"{polish(text)}\n")
+    tell(text)

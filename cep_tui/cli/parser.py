@@ -122,11 +122,12 @@ def _people(commands: Any) -> None:
     actions = _group(commands, "people", "le portefeuille")
     _command(actions, "list", "énumérer les personnes")
     show = _command(actions, "show", "un dossier")
-    show.add_argument("id", type=_whole_number, metavar="ID", help="donné par « people list »")
+    show.add_argument("id", type=_id, metavar="ID", help="donné par « people list »")
 
 
 def _group(commands: Any, name: str, about: str) -> Any:
     group = commands.add_parser(name, help=about, description=about.capitalize() + ".")
+    _common(group, default=False)
     return group.add_subparsers(dest="action", metavar="ACTION", required=True)
 
 
@@ -137,7 +138,7 @@ def _command(commands: Any, name: str, about: str) -> _Parser:
 
 
 def _common(parser: _Parser, *, default: bool) -> None:
-    """The options that may stand before or after the command."""
+    """The options that may stand before, within or after the command."""
 
     def add(name: str, **options: Any) -> None:
         # A sub-command must not put back the default over what stood before it.
@@ -166,5 +167,19 @@ def _french_type(read: Callable[[str], Any], expected: str) -> Callable[[str], A
     return convert
 
 
-_day = _french_type(date.fromisoformat, "un jour écrit AAAA-MM-JJ")
-_whole_number = _french_type(int, "un nombre entier")
+def _read_day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.isoformat() != text or not 1900 <= day.year <= 2100:
+        raise ValueError
+    return day
+
+
+def _read_id(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 2**63:  # what SQLite counts up to
+        raise ValueError
+    return number
+
+
+_day = _french_type(_read_day, "un jour écrit AAAA-MM-JJ")
+_id = _french_type(_read_id, "un nombre entier")

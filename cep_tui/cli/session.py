@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from cep_tui.cli.parser import Options
 from cep_tui.errors import CepError, UsageError
-from cep_tui.french.typography import polish
+from cep_tui.french.typography import NBSP, NNBSP, polish
 from cep_tui.settings import Places
 from cep_tui.store.opening import open_vault
 from cep_tui.store.vault import Vault, vault_exists
@@ -63,7 +63,7 @@ def today(options: Options) -> date:
 
 @contextlib.contextmanager
 def opened_vault(options: Options) -> Iterator[Vault]:
-    """Open the vault for one job, with its daily backup when due, and close it."""
+    """Open the vault for one job, and close it."""
     path = vault_path(options)
     # Said before a passphrase is asked for.
     if not vault_exists(path):
@@ -88,16 +88,28 @@ def new_passphrase(file: Path | None, variable: str) -> str:
 
 
 def answer(options: Options, document: Any, lines: list[str]) -> None:
-    """One JSON document, or French lines, on standard output."""
+    """One JSON document in UTF-8, or French lines as the terminal can show them."""
     if options.json:
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.flush()
+        text = json.dumps(document, ensure_ascii=False, indent=2)
+        sys.stdout.buffer.write(f"{text}\n".encode())
     else:
-        sys.stdout.write("".join(f"{polish(line)}\n" for line in lines))
+        _write(sys.stdout, "".join(f"{polish(line)}\n" for line in lines))
 
 
 def tell(text: str) -> None:
-    """Progress and remarks, beside the answer."""
-    sys.stderr.write(f"{polish(text)}\n")
+    """Progress, remarks and refusals, beside the answer."""
+    _write(sys.stderr, f"{polish(text)}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write what the encoding of a terminal or of a pipe allows, rather than break down."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.replace(NNBSP, NBSP).encode(encoding, "replace").decode(encoding)
+    stream.write(text)
 
 
 def read_input(name: str) -> bytes:
@@ -120,9 +132,12 @@ def _secret(file: Path | None, variable: str, question: str, *, twice: bool) -> 
         raise PassphraseMissing(variable)
     from getpass import getpass
 
-    secret = getpass(question)
-    if twice and getpass("Encore une fois : ") != secret:
-        raise PassphrasesDiffer
+    try:
+        secret = getpass(question)
+        if twice and getpass("Encore une fois : ") != secret:
+            raise PassphrasesDiffer
+    except EOFError:
+        raise PassphraseMissing(variable) from None
     return secret
 
 

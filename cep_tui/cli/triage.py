@@ -38,7 +38,7 @@ def _document(name: str) -> Any:
         return json.loads(read_input(name).decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         raise FactsUnreadable(name, error.lineno) from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # not UTF-8, a number without end, brackets without end
         raise FactsUnreadable(name, 1) from None
 
 

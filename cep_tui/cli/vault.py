@@ -40,7 +40,7 @@ def _create(options: Options) -> int:
     created.vault.close()
     words = created.recovery_words.split()
     made_on: date = today(options)
-    sheet = recovery_sheet(words, vault=path, made_on=made_on, counsellor="")
+    sheet = recovery_sheet(words, vault=path.absolute(), made_on=made_on, counsellor="")
     tell(f"Coffre créé : {path}. Imprimez ou recopiez la feuille de secours, puis effacez l’écran.")
     answer(options, {"vault": str(path), "recovery_words": words}, sheet.splitlines())
     return 0

@@ -118,7 +118,7 @@ def _open(
     clock: Clock,
     sleep: Callable[[float], None],
 ) -> Vault:
-    if not vault_exists(path):
+    if not vault_exists(path) or path.is_dir():
         raise VaultMissing(path)
     with unwritable_said(path):
         lock = take_lock(path)

@@ -1,6 +1,7 @@
 """The contract of docs/cli.md, command by command, from the outside."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -89,14 +90,62 @@ def test_the_passphrase_may_stand_in_a_file(
     assert command("people", "list", "--passphrase-file", str(file)).code == 0
 
 
+def test_a_folder_is_no_damaged_vault(command: Run, vault_path: Path) -> None:
+    vault_path.mkdir()
+    assert command("people", "list").code == 1
+
+
 def test_a_missing_vault_is_1(command: Run, vault_path: Path) -> None:
     answer = command("people", "list", "--json")
     assert (answer.code, answer.out) == (1, "")
     assert str(vault_path) in answer.err
 
 
+def test_options_stand_anywhere(created: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CEP_TUI_PASSPHRASE", PASSPHRASE)
+    options, command = ["--vault", str(created), "--json"], ["people", "list"]
+    for place in range(3):
+        assert run([*command[:place], *options, *command[place:]]) == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_any_terminal_can_show_the_answer(
+    command: Run, created: Path, tmp_path: Path, encoding: str
+) -> None:
+    """Names of everywhere, and the narrow spaces of French, in the encoding of a Windows pipe."""
+    spreadsheet = tmp_path / "suivi.csv"
+    spreadsheet.write_text("Nom;Prénom\nSzczęsna;Łucja\n", encoding="utf-8")
+    command("import", "portfolio", str(spreadsheet))
+
+    def outcome(*words: str) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [sys.executable, "-m", "cep_tui", "--vault", str(created), *words],
+            capture_output=True,
+            check=False,
+            env=os.environ | {"PYTHONIOENCODING": encoding},
+        )
+
+    listed = outcome("people", "list", "--json")
+    assert (listed.returncode, listed.stderr) == (0, b"")
+    assert json.loads(listed.stdout)[0]["label"] == "Łucja Szczęsna"
+    assert outcome("people", "list").returncode == 0
+    refused = outcome("people", "show", "999")
+    assert refused.returncode == 1
+    assert "Cette personne" in refused.stderr.decode(encoding)
+    assert b"\\u202f" not in refused.stderr
+
+
 @pytest.mark.parametrize(
-    "words", [["nothing"], ["vault"], ["people", "show", "douze"], ["--today", "hier"], ["--json"]]
+    "words",
+    [
+        ["nothing"],
+        ["vault"],
+        ["people", "show", "douze"],
+        ["people", "show", "9" * 30],
+        ["--today", "hier"],
+        ["--today", "9999-12-31"],
+        ["--json"],
+    ],
 )
 def test_wrong_usage_is_2_and_said_in_french(command: Run, words: list[str]) -> None:
     answer = command(*words)
@@ -173,6 +222,36 @@ def test_refused_rows_come_back_with_their_reason(
     assert "Nadia" not in text
 
 
+def test_the_refused_rows_never_replace_the_spreadsheet(
+    command: Run, created: Path, spreadsheet: Path
+) -> None:
+    before = spreadsheet.read_bytes()
+    answer = command("import", "portfolio", str(spreadsheet), "--refused", str(spreadsheet))
+    assert answer.code == 2
+    assert spreadsheet.read_bytes() == before
+    assert command("people", "list", "--json").json == []
+
+
+def test_refused_rows_that_cannot_be_written_refuse_the_import(
+    command: Run, created: Path, spreadsheet: Path, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "absent" / "refusees.csv"
+    answer = command("import", "portfolio", str(spreadsheet), "--refused", str(nowhere), "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert command("people", "list", "--json").json == []
+
+
+def test_an_import_is_preceded_by_the_backup_of_the_day(
+    command: Run, created: Path, spreadsheet: Path
+) -> None:
+    command("import", "portfolio", str(spreadsheet), "--dry-run")
+    assert list_backups(created) == []
+    command("import", "portfolio", str(spreadsheet))
+    (before,) = list_backups(created)
+    assert command("backup", "restore", before.name).code == 0
+    assert command("people", "list", "--json").json == []
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\xff" * 50, b"   \n\n"])
 def test_what_is_not_a_table_is_1(
     command: Run, created: Path, tmp_path: Path, content: bytes
@@ -232,13 +311,24 @@ def test_triage(command: Run, tmp_path: Path) -> None:
     assert "Avenir Actifs" in command("triage", str(facts)).out
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"statuses": ["salarie-priv"]}', '{"age": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"age": 1' + "0" * 5000 + "}",
+        "[" * 100_000,
+        '{"statuses": ["salarie-priv"]}',
+        '{"age": "x"}',
+    ],
+)
 def test_facts_that_cannot_be_read_are_1(command: Run, tmp_path: Path, text: str) -> None:
     facts = tmp_path / "facts.json"
     facts.write_text(text)
     answer = command("triage", str(facts), "--json")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err
+    assert "incident" not in answer.err
 
 
 def test_the_app_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
