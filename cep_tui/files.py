@@ -7,6 +7,8 @@ from typing import Final
 
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
+_AS_IT_IS: Final[int] = getattr(os, "O_BINARY", 0)
+"""Windows would otherwise write two characters for each line end."""
 
 
 def private_folder(folder: Path) -> Path:
@@ -20,7 +22,7 @@ def write_private(path: Path, content: bytes) -> None:
     """Write the whole file, through to the disk, or leave what stood there. Raises `OSError`."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, FILE_MODE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()

@@ -92,7 +92,7 @@ def load_settings(places: Places) -> tuple[Settings, str]:
     """
     path = places.settings
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings(), ""
     except (OSError, UnicodeDecodeError):
@@ -126,11 +126,11 @@ def save_settings(places: Places, settings: Settings) -> None:
     try:
         private_folder(places.config)
         write_private(path, tomli_w.dumps(asdict(settings)).encode())
-    except OSError as error:
+    except OSError:
         raise PlaceUnusable(
-            f"Le fichier {path} ne peut pas être écrit ({error.strerror}). "
-            "L’ancien est intact. Vérifiez la place sur le disque et les droits."
-        ) from error
+            f"Le fichier {path} ne peut pas être écrit. L’ancien est intact. "
+            "Vérifiez la place sur le disque et les droits."
+        ) from None
 
 
 def _unreadable(path: Path) -> str:

@@ -67,8 +67,8 @@ def write_sheet(path: Path, sheet: str) -> None:
         raise SheetUnwritable(f"{path} existe déjà. Il n’a pas été touché.")
     try:
         write_private(path, sheet.encode())
-    except OSError as error:
+    except OSError:
         raise SheetUnwritable(
-            f"La page ne peut pas être écrite dans {path} ({error.strerror}). "
+            f"La page ne peut pas être écrite dans {path}. "
             "Recopiez les mots à la main, ou choisissez un autre dossier."
-        ) from error
+        ) from None

@@ -126,6 +126,8 @@ def _open(
             sleep(attempts.remaining_wait(path, clock()))
             data_key = _unwrap_key(path, unwrap, wrong, clock)
             _bring_up_to_date(path, data_key, clock)
+            for file in (path, paths.envelope_path(path)):
+                files.keep_private(file, files.FILE_MODE)
             return Vault(path, data_key, lock, clock)
         except BaseException:
             lock.release()

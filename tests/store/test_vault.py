@@ -51,6 +51,18 @@ def test_files_are_for_their_owner_alone(tmp_path: Path, clock: FrozenClock) -> 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_vault_copied_with_an_open_mode_is_closed_again(
+    vault: Vault, vault_path: Path, reopen: Reopen
+) -> None:
+    vault.close()
+    for file in (vault_path, paths.envelope_path(vault_path)):
+        file.chmod(0o644)
+    reopen()
+    for file in (vault_path, paths.envelope_path(vault_path)):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path, clock: FrozenClock) -> None:
     """A vault may be created among other files, in a folder that others read."""
     shared = tmp_path / "dossier partagé"
