@@ -1,5 +1,6 @@
 """What is French, private and legible about any app of ours, whatever it does."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -10,6 +11,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.theme import Theme
 
 from cep_tui.breakdown import record_breakdown
 from cep_tui.errors import CepError
@@ -39,13 +41,19 @@ class Frame(App[None]):
     def __init__(
         self, *, places: Places, settings: Settings, clock: Callable[[], datetime]
     ) -> None:
+        # Before Textual begins: chosen later, it would make it read all its style sheets again.
+        theme = themes.usable_theme(settings.theme, no_color="NO_COLOR" in os.environ)
+        self.set_reactive(App.theme, theme)
         super().__init__()
         self.places, self.settings, self.clock = places, settings, clock
         self.messages: list[str] = []
         """What could not be done, to be read again; forgotten when the vault is locked."""
         self._last_words = ""
-        themes.register_themes(self)
-        self._apply_theme()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours alone: Textual's own lack our roles."""
+        return themes.THEMES
 
     def now(self) -> datetime:
         """The present moment in the counsellor's time zone."""
@@ -89,7 +97,7 @@ class Frame(App[None]):
         """Keep and apply new settings. Raises `PlaceUnusable`."""
         save_settings(self.places, settings)
         self.settings = settings
-        self._apply_theme()
+        self.theme = themes.usable_theme(settings.theme, no_color=self.no_color)
 
     def every_screen(self) -> list[Screen[object]]:
         """All the screens alive, in every place."""
@@ -98,10 +106,6 @@ class Frame(App[None]):
     def save_what_is_typed(self) -> None:
         """Keep every draft. Raises `CepError`. Nothing to keep here."""
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our colours, for style sheets read before a theme is set."""
-        return themes.default_variables()
-
     def get_key_display(self, binding: Binding) -> str:
         """French names of keys."""
         return binding_name(binding)
@@ -109,9 +113,6 @@ class Frame(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C is not the way out here."""
         self.say("Ctrl+Q pour quitter.")
-
-    def _apply_theme(self) -> None:
-        self.theme = themes.usable_theme(self.settings.theme, no_color=self.no_color)
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual would print the values of variables: people's names. We keep a bare report."""

@@ -4,9 +4,8 @@ Every theme gives the same roles, so that a style sheet names a role and never a
 carries meaning only, and each meaning also has a sign: `NO_COLOR` loses nothing.
 """
 
-from typing import Any, Final
+from typing import Final
 
-from textual.app import App
 from textual.theme import Theme
 
 ROLES: Final = (
@@ -129,18 +128,6 @@ LABELS: Final = {
 """What the counsellor reads."""
 
 
-def default_variables() -> dict[str, str]:
-    """Our variables in the dark colours, for `App.get_theme_variable_defaults`."""
-    return _variables(_DARK)
-
-
-def register_themes(app: App[Any]) -> None:
-    """Make our four themes known to the app."""
-    for name, palette in PALETTES.items():
-        app.register_theme(_theme(name, palette))
-    app.register_theme(_terminal_theme())
-
-
 def usable_theme(name: str, *, no_color: bool) -> str:
     """The theme to really use: the terminal's own colours without colour are black on black
     (Textual 8.2.8), so the dark theme, turned to greys, stands in for them."""
@@ -220,3 +207,10 @@ def _terminal_theme() -> Theme:
             "border-blurred": "ansi_default",
         },
     )
+
+
+THEMES: Final = {
+    **{name: _theme(name, palette) for name, palette in PALETTES.items()},
+    "terminal": _terminal_theme(),
+}
+"""Our four themes by name, for `App.available_themes`."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import App, ComposeResult
+from textual.theme import Theme
 from textual.widget import Widget
 
-from cep_tui.widgets.themes import default_variables, register_themes
+from cep_tui.widgets.themes import THEMES
 
 
 class Stage(App[None]):
@@ -15,14 +16,14 @@ class Stage(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, pieces: Callable[[], Iterable[Widget]], *, theme: str = "sombre") -> None:
+        self.set_reactive(App.theme, theme)
         super().__init__()
         self.pieces = pieces
-        register_themes(self)
-        self.theme = theme
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our roles, before a theme is set."""
-        return default_variables()
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours."""
+        return THEMES
 
     def compose(self) -> ComposeResult:
         """The widgets to try."""

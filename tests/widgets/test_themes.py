@@ -10,7 +10,6 @@ from cep_tui.widgets.themes import (
     LABELS,
     PALETTES,
     ROLES,
-    default_variables,
     usable_theme,
 )
 
@@ -76,10 +75,6 @@ async def test_every_theme_of_the_settings_gives_every_role(name: str) -> None:
         assert set(ROLES) | set(GROUNDS) <= set(variables)
         assert not set(THEMES) & set(BUILTIN_THEMES)
         assert name in LABELS
-
-
-def test_style_sheets_find_our_roles_before_a_theme_is_set() -> None:
-    assert set(default_variables()) == set(ROLES) | set(GROUNDS)
 
 
 def test_without_colour_the_terminals_own_theme_gives_way() -> None:
