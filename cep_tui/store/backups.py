@@ -86,8 +86,8 @@ def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:
     """Copy a vault file into its backups. Raises as `create_backup` does."""
     import sqlcipher3.dbapi2 as driver
 
-    from cep_tui.store.engine import is_damage, is_full
-    from cep_tui.store.errors import VaultUnwritable
+    from cep_tui.store.engine import is_busy, is_damage, is_full
+    from cep_tui.store.errors import VaultAtWork, VaultUnwritable
     from cep_tui.store.vault import damaged
 
     folder = files.private_folder(paths.backups_folder(vault))
@@ -112,6 +112,8 @@ def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:
             raise damaged(vault, data_key) from None
         if is_full(error):
             raise VaultUnwritable(target) from None
+        if is_busy(error):
+            raise VaultAtWork from None
         raise
     except OSError:
         raise VaultUnwritable(target) from None

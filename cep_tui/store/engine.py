@@ -89,6 +89,11 @@ def is_damage(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
+def is_busy(error: BaseException) -> bool:
+    """Whether the driver says that it waited in vain for another writer."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 def is_full(error: BaseException) -> bool:
     """Whether the driver says that the disk takes no more."""
     name = getattr(error, "sqlite_errorname", "")

@@ -35,6 +35,16 @@ class VaultBusy(CepError):
         )
 
 
+class VaultAtWork(CepError):
+    """Long work in another thread, or another program, kept the file longer than one waits."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Le coffre est occupé par un travail en cours. Rien n’est encore enregistré et votre "
+            "saisie est gardée. Recommencez dans un instant."
+        )
+
+
 class VaultUnwritable(CepError):
     """The disk is full, read-only, or the folder refuses."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cep_tui.store import paths
 from cep_tui.store.errors import (
+    VaultAtWork,
     VaultDamaged,
     VaultLocked,
     VaultUnwritable,
@@ -111,12 +112,14 @@ class Vault:
         """Say what SQLite's errors mean, without the values that were bound."""
         from sqlalchemy.exc import DBAPIError
 
-        from cep_tui.store.engine import is_damage, is_full
+        from cep_tui.store.engine import is_busy, is_damage, is_full
 
         try:
             yield
         except DBAPIError as error:
             cause = error.orig or error
+            if is_busy(cause):
+                raise VaultAtWork from None
             if is_full(cause):
                 raise VaultUnwritable(self.path) from None
             if is_damage(cause):

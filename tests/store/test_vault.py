@@ -8,14 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from cep_tui import files
 from cep_tui.errors import CepError
-from cep_tui.store import attempts, backups, paths
+from cep_tui.store import attempts, backups, engine, paths
 from cep_tui.store.creating import create_vault
 from cep_tui.store.drafts import load_draft, save_draft
 from cep_tui.store.errors import (
     PassphraseTooShort,
+    VaultAtWork,
     VaultBusy,
     VaultDamaged,
     VaultExists,
@@ -159,6 +161,18 @@ def test_a_second_instance_is_told_and_does_no_harm(vault: Vault, vault_path: Pa
     with pytest.raises(VaultBusy):
         open_vault(vault_path, PASSPHRASE)
     save_draft(vault, "reception", {"still": "writing"})
+
+
+def test_a_write_that_waits_too_long_is_told_not_a_breakdown(vault: Vault) -> None:
+    """A long import in a thread, on an old computer, while somebody types."""
+    with vault.reading() as session:
+        session.execute(text("PRAGMA busy_timeout=20"))  # of the one connection there is yet
+    at_work = engine.connect(vault.path, vault.data_key())
+    at_work.execute("BEGIN IMMEDIATE")
+    with pytest.raises(VaultAtWork):
+        save_draft(vault, "reception", {"request": "un mot"})
+    at_work.close()
+    save_draft(vault, "reception", {"request": "un mot"})
 
 
 def test_the_place_is_free_again_after_closing(vault: Vault, reopen: Reopen) -> None:
