@@ -23,7 +23,8 @@ from cep_tui.app import CepApp
 from cep_tui.demo import demo_vault
 from cep_tui.settings import Places, Settings
 from cep_tui.widgets.choices import ChoiceRow
-from cep_tui.widgets.fields import TextField, TextZone
+from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.text_zone import TextZone
 from tests.desk import settled
 
 ROOT: Final = Path(__file__).parent.parent

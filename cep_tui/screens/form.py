@@ -17,10 +17,11 @@ from cep_tui.french.dates import format_short, format_time
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.store.views import DraftView
 from cep_tui.widgets.choices import ChoiceRow
-from cep_tui.widgets.fields import TextField, TextZone
+from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import ParsedField
+from cep_tui.widgets.text_zone import TextZone
 
 Payload = dict[str, Any]
 """What a draft keeps: for each field, by its id, what was typed or chosen, as it stands."""

@@ -16,9 +16,10 @@ from cep_tui.screens.duplicate_words import all_traits, likeness_in_words, trait
 from cep_tui.screens.form import LABEL_WIDTH, FormScreen
 from cep_tui.store.views import ContactPreference, Disability, Identity, NewPerson
 from cep_tui.widgets.choices import Choice, ChoiceRow
-from cep_tui.widgets.fields import TextField, TextZone
+from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import DateField, FieldRow, MailField, PhoneField
+from cep_tui.widgets.text_zone import TextZone
 
 PREFERENCE_CHOICES = (
     Choice(ContactPreference.PHONE, "téléphone"),

@@ -11,8 +11,8 @@ from cep_tui.screens.jobs import DOOR_JOBS, in_background
 from cep_tui.screens.passphrases import NewPassphrase
 from cep_tui.store.opening import change_passphrase, open_with_recovery
 from cep_tui.store.vault import Vault
-from cep_tui.widgets.fields import TextZone
 from cep_tui.widgets.panel import Words
+from cep_tui.widgets.text_zone import TextZone
 
 
 class RecoveryScreen(DoorScreen):

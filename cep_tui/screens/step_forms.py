@@ -8,8 +8,9 @@ from cep_tui.screens.form import LABEL_WIDTH, FormScreen
 from cep_tui.screens.person_words import DOERS
 from cep_tui.store.views import Doer, ReferralView
 from cep_tui.widgets.choices import Choice, ChoiceRow
-from cep_tui.widgets.fields import TextField, TextZone
+from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.parsed_fields import DateField, FieldRow
+from cep_tui.widgets.text_zone import TextZone
 
 DOER_CHOICES = tuple(Choice(doer, words) for doer, words in DOERS.items())
 

@@ -1,24 +1,24 @@
-"""Fields that let French be typed: no-break spaces, accents, long pastes, nothing eaten.
+"""A line in which French can be typed: no-break spaces, accents, long pastes, nothing eaten.
 
 Textual 8.2 drops U+00A0 and U+202F when typed, deletes the wrong word on Ctrl+Backspace, keeps
 only the first line of what is pasted into a line, and selects all on focus so that one key wipes
 the field. Here it does not.
 """
 
-import unicodedata
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from cep_tui.french.text import clean_line, clean_text
+from cep_tui.french.text import clean_line
 from cep_tui.french.typography import NBSP, NNBSP
 
 _NO_BREAK_SPACES: Final = (NBSP, NNBSP)
 
 
-def _typed_space(event: events.Key) -> str:
+def typed_space(event: events.Key) -> str:
     """The space a key means when Textual sees none: no-break ones, or the bare space that some
     terminals (VS Code) send without its text."""
     if event.character in _NO_BREAK_SPACES:
@@ -85,14 +85,14 @@ class TextField(Input):
 
     def action_paste(self) -> None:
         """Paste what was copied in the program itself."""
-        self.replace(_one_line(self.app.clipboard), *self.selection)
+        self.replace(_pasted(self.app.clipboard, clean_line), *self.selection)
 
     def on_focus(self) -> None:
         """Remember what stood here."""
         self._value_before = self.value
 
     async def _on_key(self, event: events.Key) -> None:
-        space = _typed_space(event)
+        space = typed_space(event)
         if space:
             event.stop()
             event.prevent_default()
@@ -102,72 +102,9 @@ class TextField(Input):
         """Every line of the paste comes in, on one line."""
         event.stop()
         event.prevent_default()
-        self.replace(_one_line(event.text), *self.selection)
+        self.replace(_pasted(event.text, clean_line), *self.selection)
 
 
-class TextZone(TextArea):
-    """Text over several lines, wrapped at words; Tab goes to the next field."""
-
-    DEFAULT_CSS = """
-    TextZone {
-        height: auto;
-        min-height: 3;
-        border: none;
-        padding: 0 1;
-        background: $surface;
-        color: $text;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background: $panel; }
-        & .text-area--cursor { background: $text; color: $background; }
-        & .text-area--placeholder { color: $muted; }
-        & .text-area--cursor-line { background: transparent; }
-        &:ansi { border-left: solid ansi_default; padding: 0 1 0 0; }
-        &:ansi:focus { border-left: outer ansi_blue; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+a", "select_all", "tout sélectionner", show=False),
-    ]
-
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        placeholder: str = "",
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(
-            text,
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            placeholder=placeholder,
-            id=id,
-            classes=classes,
-        )
-
-    @property
-    def typed(self) -> str:
-        """What was typed, cleaned: NFC, no control characters, no blank at either end."""
-        return clean_text(self.text)
-
-    async def _on_key(self, event: events.Key) -> None:
-        space = _typed_space(event)
-        if space and not self.read_only:
-            event.stop()
-            event.prevent_default()
-            self._replace_via_keyboard(space, *self.selection)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Text copied from macOS is decomposed: it comes in composed."""
-        event.stop()
-        event.prevent_default()
-        pasted = unicodedata.normalize("NFC", event.text)
-        if result := self._replace_via_keyboard(pasted, *self.selection):
-            self.move_cursor(result.end_location)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).splitlines())
+def _pasted(text: str, clean: Callable[[str], str]) -> str:
+    """What is pasted, without what a terminal would obey; blanks at either end belong to it."""
+    return clean(f"|{text}|")[1:-1]

@@ -23,7 +23,8 @@ from cep_tui.store.opening import open_vault
 from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
 from cep_tui.store.views import Identity, NewPerson
-from cep_tui.widgets.fields import TextField, TextZone
+from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.text_zone import TextZone
 from tests.conftest import CHEAP, PASSPHRASE, TODAY, FrozenClock
 from tests.desk import at_desk, new_app, settled
 from tests.widgets.stage import said

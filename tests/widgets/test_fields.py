@@ -10,8 +10,9 @@ from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from cep_tui.widgets.fields import TextField, TextZone
+from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.parsed_fields import DateField, FieldRow, MailField, PhoneField
+from cep_tui.widgets.text_zone import TextZone
 from tests.conftest import TODAY
 
 from .stage import Stage, painted

@@ -28,10 +28,11 @@ from cep_tui.screens.reception.recording import RecordingScreen
 from cep_tui.screens.reception.setting import SettingLine
 from cep_tui.store.views import Outcome
 from cep_tui.widgets.choices import ChoiceRow
-from cep_tui.widgets.fields import TextField, TextZone
+from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.line_list import LineList
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.parsed_fields import ParsedField
+from cep_tui.widgets.text_zone import TextZone
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack

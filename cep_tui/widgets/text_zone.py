@@ -1,0 +1,78 @@
+"""Several lines in which French can be typed.
+
+Apart from `fields`: Textual's own are dear to load, and the screen painted first has none.
+"""
+
+import unicodedata
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from cep_tui.french.text import clean_text
+from cep_tui.widgets.fields import typed_space
+
+
+class TextZone(TextArea):
+    """Text over several lines, wrapped at words; Tab goes to the next field."""
+
+    DEFAULT_CSS = """
+    TextZone {
+        height: auto;
+        min-height: 3;
+        border: none;
+        padding: 0 1;
+        background: $surface;
+        color: $text;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $panel; }
+        & .text-area--cursor { background: $text; color: $background; }
+        & .text-area--placeholder { color: $muted; }
+        & .text-area--cursor-line { background: transparent; }
+        &:ansi { border-left: solid ansi_default; padding: 0 1 0 0; }
+        &:ansi:focus { border-left: outer ansi_blue; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", "tout sélectionner", show=False),
+    ]
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            id=id,
+            classes=classes,
+        )
+
+    @property
+    def typed(self) -> str:
+        """What was typed, cleaned: NFC, no control characters, no blank at either end."""
+        return clean_text(self.text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        space = typed_space(event)
+        if space and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(space, *self.selection)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Text copied from macOS is decomposed: it comes in composed."""
+        event.stop()
+        event.prevent_default()
+        pasted = unicodedata.normalize("NFC", event.text)
+        if result := self._replace_via_keyboard(pasted, *self.selection):
+            self.move_cursor(result.end_location)
