@@ -121,12 +121,6 @@ def query_digits(text: str) -> str:
     return international
 
 
-def looks_like_phone_query(text: str) -> bool:
-    """Whether a search holds nothing but a piece of a phone number (two digits or more)."""
-    compact = _SEPARATORS.sub("", text).removeprefix("+")
-    return len(compact) >= 2 and compact.isascii() and compact.isdigit()
-
-
 def _international(digits: str) -> str:
     code, number = _split(digits)
     if code in _TEN_DIGIT_CODES:

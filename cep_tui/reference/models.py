@@ -209,18 +209,6 @@ class Pack(BaseModel):
         """Return how a status is called on screen; the slug itself when the pack lacks it."""
         return _label(self.statuses, slug)
 
-    def situation_label(self, slug: str) -> str:
-        """Return how a situation is called on screen; the slug itself when the pack lacks it."""
-        return _label(self.situations, slug)
-
-    def need_label(self, slug: str) -> str:
-        """Return how a need is called on screen; the slug itself when the pack lacks it."""
-        return _label(self.needs, slug)
-
-    def age_label(self, slug: str) -> str:
-        """Return how an age bracket is called on screen; the slug itself when the pack lacks it."""
-        return _label(self.ages, slug)
-
     @cached_property
     def folded_status_aliases(self) -> Mapping[str, str]:
         """Return the slug of each status by everything it may be called, folded to words."""

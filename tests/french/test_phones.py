@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from cep_tui.french.phones import (
     UnreadablePhone,
     format_phone,
-    looks_like_phone_query,
     parse_phone,
     query_digits,
     search_digits,
@@ -148,20 +147,3 @@ def test_search_digits_of_territories_and_foreign_numbers() -> None:
 )
 def test_query_digits(text: str, digits: str) -> None:
     assert query_digits(text) == digits
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("06 39", True),
-        ("+33 6", True),
-        ("(0)6.39", True),
-        ("7", False),
-        ("Gap", False),
-        ("05000 Gap", False),
-        ("", False),
-        ("²²²", False),
-    ],
-)
-def test_looks_like_phone_query(text: str, expected: bool) -> None:
-    assert looks_like_phone_query(text) is expected

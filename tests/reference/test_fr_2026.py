@@ -216,9 +216,6 @@ def test_a_word_that_is_no_status_has_no_slug(pack: Pack) -> None:
 def test_labels_are_read_from_the_pack(pack: Pack) -> None:
     assert pack.operator_label("cep-actifs") == "Avenir Actifs"
     assert pack.status_label("demandeur-emploi") == "demandeur·euse d’emploi"
-    assert pack.situation_label("csp-propose") == "CSP proposé"
-    assert pack.need_label("se-former") == "se former"
-    assert pack.age_label("18-25") == "18-25 ans"
     assert pack.status_label("from-another-pack") == "from-another-pack"
 
 

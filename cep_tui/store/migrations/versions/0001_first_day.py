@@ -137,6 +137,9 @@ def _people() -> None:
     }.items():
         _tracked(table, *_key(table, "beneficiary_id", "beneficiary"), *columns)
         op.create_index(op.f(f"ix_{table}_beneficiary_id"), table, ["beneficiary_id"])
+
+
+def _levels() -> None:
     _tracked(
         "level_step",
         *_key("level_step", "episode_id", "episode"),
@@ -198,4 +201,5 @@ def upgrade() -> None:
     """Create every table of the first day."""
     _journal()
     _people()
+    _levels()
     _receptions()
