@@ -85,7 +85,7 @@ class TextField(Input):
 
     def action_paste(self) -> None:
         """Paste what was copied in the program itself."""
-        self.replace(_pasted(self.app.clipboard, clean_line), *self.selection)
+        self.replace(pasted(self.app.clipboard, clean_line), *self.selection)
 
     def on_focus(self) -> None:
         """Remember what stood here."""
@@ -102,9 +102,9 @@ class TextField(Input):
         """Every line of the paste comes in, on one line."""
         event.stop()
         event.prevent_default()
-        self.replace(_pasted(event.text, clean_line), *self.selection)
+        self.replace(pasted(event.text, clean_line), *self.selection)
 
 
-def _pasted(text: str, clean: Callable[[str], str]) -> str:
+def pasted(text: str, clean: Callable[[str], str]) -> str:
     """What is pasted, without what a terminal would obey; blanks at either end belong to it."""
     return clean(f"|{text}|")[1:-1]

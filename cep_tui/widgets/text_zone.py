@@ -3,7 +3,6 @@
 Apart from `fields`: Textual's own are dear to load, and the screen painted first has none.
 """
 
-import unicodedata
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from cep_tui.french.text import clean_text
-from cep_tui.widgets.fields import typed_space
+from cep_tui.widgets.fields import pasted, typed_space
 
 
 class TextZone(TextArea):
@@ -70,9 +69,9 @@ class TextZone(TextArea):
             self._replace_via_keyboard(space, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Text copied from macOS is decomposed: it comes in composed."""
+        """Text copied from macOS is decomposed: it comes in composed, and bare of controls."""
         event.stop()
         event.prevent_default()
-        pasted = unicodedata.normalize("NFC", event.text)
-        if result := self._replace_via_keyboard(pasted, *self.selection):
+        text = pasted(event.text, clean_text)
+        if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)

@@ -96,6 +96,16 @@ async def test_pasting_lines_into_a_line_keeps_them_all() -> None:
         assert pilot.app.query_one(TextField).typed == "12 rue des Écoles 73200 Albertville"
 
 
+@pytest.mark.parametrize("kind", [TextField, TextZone])
+async def test_what_a_terminal_would_obey_is_not_pasted(kind: type[TextField | TextZone]) -> None:
+    async with Stage(lambda: [kind()]).run_test() as pilot:
+        await paste(pilot, " \x1b[31mZoé\x1b]0;x\x07\u202e ")
+        field = pilot.app.query_one(kind)
+
+        text = field.value if isinstance(field, TextField) else field.text
+        assert text == " [31mZoé]0;x "
+
+
 async def test_pages_may_be_pasted_into_a_zone() -> None:
     pages = "\n".join(f"Ligne {n} : l’été à Évry." for n in range(2000))
     async with alone(TextZone).run_test() as pilot:
