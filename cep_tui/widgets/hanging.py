@@ -8,6 +8,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from cep_tui.widgets.wrapping import wrapped
+
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
@@ -51,13 +53,13 @@ class HangingLines(Widget):
 
     def _wrapped(self, width: int) -> list[Content]:
         room = max(width - self.margin_width, 10)
-        wrapped = []
+        lines = []
         for line in self.lines:
             margin = line.margin
-            for words in line.words.wrap(room) or [Content("")]:
-                wrapped.append(self._padded(margin) + words)
+            for words in wrapped(line.words, room).split("\n", allow_blank=True):
+                lines.append(self._padded(margin) + words)
                 margin = line.next_margin
-        return wrapped
+        return lines
 
     def _padded(self, margin: Content) -> Content:
         return margin.pad_right(max(self.margin_width - margin.cell_length, 0))

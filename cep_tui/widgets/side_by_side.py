@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from cep_tui.practice.merging import Side
+from cep_tui.widgets.wrapping import wrapped
 
 CHOSEN, LEFT_OUT = "✓", "·"
 _ORDER = (Side.KEPT, Side.BOTH, Side.OTHER)
@@ -123,10 +124,10 @@ class SideBySide(Widget, can_focus=True):
         chosen = chosen and bool(text)
         style = self.get_visual_style(f"side-by-side--{'chosen' if chosen else 'left-out'}")
         sign = CHOSEN if chosen else LEFT_OUT
-        wrapped = Content(text or "rien").wrap(max(width - 3, 5)) or [Content("")]
+        lines = wrapped(Content(text or "rien"), max(width - 3, 5)).plain.split("\n")
         return [
-            Content.styled(f"{sign if number == 0 else ' '} {line.plain}", style)
-            for number, line in enumerate(wrapped)
+            Content.styled(f"{sign if number == 0 else ' '} {line}", style)
+            for number, line in enumerate(lines)
         ]
 
 
