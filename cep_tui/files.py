@@ -1,7 +1,6 @@
 """Private files and folders: for their owner alone, written whole or not at all."""
 
 import os
-import secrets
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +19,7 @@ def private_folder(folder: Path) -> Path:
 
 def write_private(path: Path, content: bytes) -> None:
     """Write the whole file, through to the disk, or leave what stood there. Raises `OSError`."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, FILE_MODE)
         with os.fdopen(descriptor, "wb") as file:

@@ -5,7 +5,6 @@ imported until needed. Folders are private (0700), files too (0600), and both ar
 copy, a backup tool or another program has left them open.
 """
 
-import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -99,6 +98,8 @@ def load_settings(places: Places) -> tuple[Settings, str]:
         return Settings(), _unreadable(path)
     with suppress(OSError):
         keep_private(path, FILE_MODE)
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError:

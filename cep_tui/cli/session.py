@@ -13,7 +13,6 @@ from cep_tui.cli.parser import Options
 from cep_tui.errors import CepError, UsageError
 from cep_tui.french.typography import NBSP, NNBSP, polish
 from cep_tui.settings import Places
-from cep_tui.store.opening import open_vault
 from cep_tui.store.vault import Vault, vault_exists
 
 ENVIRONMENT = "CEP_TUI_PASSPHRASE"
@@ -70,6 +69,8 @@ def opened_vault(options: Options) -> Iterator[Vault]:
         from cep_tui.store.errors import VaultMissing
 
         raise VaultMissing(path)
+    from cep_tui.store.opening import open_vault
+
     vault = open_vault(path, passphrase(options))
     try:
         yield vault

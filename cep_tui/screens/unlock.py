@@ -13,8 +13,7 @@ from cep_tui.screens.door import SHOW_TYPING, DoorScreen
 from cep_tui.screens.jobs import DOOR_JOBS, in_background
 from cep_tui.store.attempts import remaining_wait
 from cep_tui.store.errors import VaultDamaged, WrongPassphrase
-from cep_tui.store.opening import open_vault
-from cep_tui.store.vault import Vault, preload
+from cep_tui.store.vault import Clock, Vault, preload
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 
@@ -76,7 +75,7 @@ class UnlockScreen(DoorScreen):
         """Try the passphrase."""
         passphrase, path, clock = self._passphrase, self.shell.vault_path, self.shell.clock
         if passphrase:
-            self._try(lambda: open_vault(path, passphrase, clock=clock), "Ouverture du coffre…")
+            self._try(lambda: _open(path, passphrase, clock), "Ouverture du coffre…")
         else:
             self.query_one("#passphrase", TextField).focus()
 
@@ -98,7 +97,7 @@ class UnlockScreen(DoorScreen):
             from cep_tui.store.restoring import restore_vault
 
             restore_vault(path, backup.name, passphrase, clock=clock)
-            return open_vault(path, passphrase, clock=clock)
+            return _open(path, passphrase, clock)
 
         self._try(restore, "Reprise de la sauvegarde…")
 
@@ -131,3 +130,10 @@ class UnlockScreen(DoorScreen):
             self.show_state(f"▲ {self._situation}{wait}", "late")
         else:
             self.show_state(wait.strip(), "warn")
+
+
+def _open(path: Path, passphrase: str, clock: Clock) -> Vault:
+    """In a thread, by then loaded: what it needs is not needed to paint this screen."""
+    from cep_tui.store.opening import open_vault
+
+    return open_vault(path, passphrase, clock=clock)

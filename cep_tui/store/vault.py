@@ -153,6 +153,7 @@ def preload() -> None:
         "cryptography.hazmat.primitives.ciphers.aead",
         "cryptography.hazmat.primitives.kdf.argon2",
         "filelock",
+        "cep_tui.store.opening",
         "cep_tui.store.engine",
         "cep_tui.store.portfolio",
         "cep_tui.store.people",
