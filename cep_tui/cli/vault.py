@@ -32,11 +32,13 @@ def run(options: Options) -> int:
 
 def _create(options: Options) -> int:
     from cep_tui.documents.recovery_sheet import recovery_sheet
+    from cep_tui.store.sheet import note_kept
 
     path = vault_path(options)
     if vault_exists(path):
         raise VaultExists(path)
     created = create_vault(path, new_passphrase(options.passphrase_file, ENVIRONMENT))
+    note_kept(created.vault)
     created.vault.close()
     words = created.recovery_words.split()
     made_on: date = today(options)

@@ -58,6 +58,7 @@ def act(vault: "Vault", kind: str, *, person_id: int | None = None) -> "Iterator
             )
         )
         session.flush()
+        session.exec(delete(Act).where(col(Act.undone)))
         oldest_kept = select(Act.id).order_by(col(Act.id).desc()).limit(KEPT_ACTS)
         session.exec(delete(Act).where(col(Act.id).not_in(oldest_kept)))
 
@@ -120,7 +121,7 @@ def audit_kinds() -> dict[str, str]:
 def image(record: Tracked) -> Image:
     """The row as JSON values, column by column."""
     return {
-        column.key: _plain(getattr(record, column.key))
+        column.key: plain(getattr(record, column.key))
         for column in inspect(type(record)).column_attrs
     }
 
@@ -134,7 +135,7 @@ def _old_image(record: Tracked) -> Image:
     before = image(record)
     for attribute in inspect(record).attrs:
         if attribute.key in before and attribute.history.deleted:
-            before[attribute.key] = _plain(attribute.history.deleted[0])
+            before[attribute.key] = plain(attribute.history.deleted[0])
     return before
 
 
@@ -145,7 +146,8 @@ def _first_person(changes: list[dict[str, Any]]) -> int | None:
     return None
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A column's value as JSON knows it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, UUID):

@@ -173,6 +173,13 @@ class NothingToUndo(CepError):
         super().__init__("Il n’y a rien à annuler.")
 
 
+class NothingToRedo(CepError):
+    """Nothing was undone since the last act."""
+
+    def __init__(self) -> None:
+        super().__init__("Il n’y a rien à rétablir.")
+
+
 class LabelMissing(CepError):
     """A person needs a label: a name or a pseudonym."""
 

@@ -103,6 +103,13 @@ def with_passphrase(envelope: Envelope, data_key: bytes, passphrase: str) -> Env
     return Envelope(envelope.vault_id, {**envelope.slots, "passphrase": slot})
 
 
+def with_recovery_words(envelope: Envelope, data_key: bytes) -> tuple[Envelope, str]:
+    """The same vault under new recovery words, which are returned; the passphrase stays good."""
+    words, cost = new_recovery_words(), envelope.slots["recovery"].cost
+    slot = _wrap(data_key, _recovery_secret(words), envelope.vault_id, "recovery", cost)
+    return Envelope(envelope.vault_id, {**envelope.slots, "recovery": slot}), words
+
+
 def open_with_passphrase(envelope: Envelope, passphrase: str) -> bytes:
     """The data key, or `WrongSecret`."""
     return _unwrap(envelope, "passphrase", _passphrase_secret(passphrase))

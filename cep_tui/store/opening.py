@@ -69,16 +69,20 @@ def change_passphrase(vault: Vault, passphrase: str) -> None:
     The recovery words stay good. Copies of the vault taken elsewhere keep the old passphrase.
     Raises `PassphraseTooShort`, `VaultUnwritable`: the vault then still opens with the former one.
     """
+    check_passphrase(passphrase)
+    envelope = keys.read_envelope(paths.envelope_path(vault.path))
+    replace_envelope(vault, keys.with_passphrase(envelope, vault.data_key(), passphrase))
+
+
+def replace_envelope(vault: Vault, envelope: keys.Envelope) -> None:
+    """Put another envelope of the same data key beside the vault and beside its backups."""
     from cep_tui.store import backups
 
-    check_passphrase(passphrase)
-    own = paths.envelope_path(vault.path)
-    envelope = keys.with_passphrase(keys.read_envelope(own), vault.data_key(), passphrase)
     with unwritable_said(vault.path):
         # The vault's own comes last: whatever stops this half-way, it is to be done again.
         for theirs in backups.envelopes_of(vault.path, envelope.vault_id):
             keys.write_envelope(theirs, envelope)
-        keys.write_envelope(own, envelope)
+        keys.write_envelope(paths.envelope_path(vault.path), envelope)
 
 
 def take_lock(path: Path) -> "BaseFileLock":
@@ -95,19 +99,19 @@ def take_lock(path: Path) -> "BaseFileLock":
 
 @contextlib.contextmanager
 def unwritable_said(path: Path) -> Iterator[None]:
-    """A folder that refuses, or a full disk, in French."""
+    """A folder that refuses, a full disk, another program at work: said in French."""
     import sqlcipher3.dbapi2 as driver
     from sqlalchemy.exc import DBAPIError
 
-    from cep_tui.store.engine import is_full
+    from cep_tui.store.engine import refusal
 
     try:
         yield
     except OSError:
         raise VaultUnwritable(path) from None
     except (driver.Error, DBAPIError) as error:
-        if is_full(getattr(error, "orig", None) or error):
-            raise VaultUnwritable(path) from None
+        if told := refusal(getattr(error, "orig", None) or error, path):
+            raise told from None
         raise
 
 

@@ -326,6 +326,8 @@ class ActView:
     """Slug of the act ("person.update", "reception.create"): the screen puts it in words."""
     at: datetime
     person_id: int | None
+    person_label: str
+    """Whom it was about, if anybody in particular."""
 
 
 @dataclass(frozen=True, slots=True)

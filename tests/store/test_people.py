@@ -9,7 +9,13 @@ from cep_tui.store.actions import complete_action, plan_action
 from cep_tui.store.audit import audit_trail, broken_at
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.episodes import close_episode, move_level, open_episode
-from cep_tui.store.errors import LabelMissing, NothingToUndo, RecordMissing, StaleRecord
+from cep_tui.store.errors import (
+    LabelMissing,
+    NothingToRedo,
+    NothingToUndo,
+    RecordMissing,
+    StaleRecord,
+)
 from cep_tui.store.people import (
     archive_person,
     create_person,
@@ -29,7 +35,7 @@ from cep_tui.store.receptions import (
     record_reception,
     unattached_receptions,
 )
-from cep_tui.store.undo import last_act, undo_last_act
+from cep_tui.store.undo import last_act, redo_last_act, undo_last_act
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import (
     Channel,
@@ -340,3 +346,32 @@ def test_the_id_of_an_undone_record_is_never_given_again(vault: Vault) -> None:
     first = nadia(vault)
     undo_last_act(vault)
     assert nadia(vault) > first
+
+
+def test_what_was_undone_can_be_done_again(vault: Vault) -> None:
+    kept = nadia(vault)
+    absorbed = create_person(vault, NewPerson(Identity(label="Nadya Koenig")))
+    record_reception(vault, ReceptionValues(vault.clock(), request="un mot"), person_id=absorbed)
+    merge_people(vault, kept, absorbed, replace(NADIA, mail="n@example.org"), TODAY)
+    merged = get_dossier(vault, kept)
+    undone = [undo_last_act(vault) for _ in range(3)]
+    assert [act.kind for act in undone] == ["person.merge", "reception.create", "person.create"]
+    assert [act.person_label for act in undone] == ["Nadia K.", "Nadya Koenig", "Nadya Koenig"]
+    redone = [redo_last_act(vault) for _ in range(3)]
+    assert [act.kind for act in redone] == ["person.create", "reception.create", "person.merge"]
+    assert redone[0].person_label == "Nadya Koenig"
+    again = get_dossier(vault, kept)
+    assert replace(again, rev=merged.rev) == merged
+    with pytest.raises(NothingToRedo):
+        redo_last_act(vault)
+    assert undo_last_act(vault).kind == "person.merge"
+    assert "un mot" in [item.text for item in get_dossier(vault, absorbed).timeline]
+    assert broken_at(vault) is None
+
+
+def test_a_new_act_ends_what_could_be_done_again(vault: Vault) -> None:
+    nadia(vault)
+    undo_last_act(vault)
+    create_person(vault, NewPerson(Identity(label="Capucine")))
+    with pytest.raises(NothingToRedo):
+        redo_last_act(vault)

@@ -32,6 +32,8 @@ class Act(SQLModel, table=True):
     actor_id: int = Field(foreign_key="counsellor.id")
     kind: str
     beneficiary_id: int | None = None
+    undone: bool = False
+    """Whether these are the images of an undone act, from which it can be done again."""
     changes: list[dict[str, Any]] = Field(sa_type=JSON)
 
 

@@ -80,6 +80,7 @@ def _journal() -> None:
         *_key("act", "actor_id", "counsellor"),
         _text("kind"),
         sa.Column("beneficiary_id", sa.Integer(), nullable=True),
+        sa.Column("undone", sa.Boolean(), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_act")),
     )
