@@ -84,8 +84,7 @@ class CepApp(Frame):
         self._rooms: dict[str, Callable[[], Screen[Any]]] = {DOOR: self._door}
         for name in SCREENS:
             self._rooms[name] = lambda name=name: place_screen(name)  # type: ignore[misc]
-        for name, room in self._rooms.items():
-            self.add_mode(name, room)
+            self.add_mode(name, self._rooms[name])
 
     # What screens ask of the app (screens.base.Shell)
 
@@ -147,8 +146,14 @@ class CepApp(Frame):
 
     # Textual's hooks
 
+    def get_default_screen(self) -> Screen[None]:
+        """The door, painted first. As a mode it would be painted later: Textual reads all its style
+        sheets once more for each."""
+        return self._door()
+
     def on_mount(self) -> None:
         """Watch for idleness; say what was wrong with the settings."""
+        self.add_mode(DOOR, self._door)
         self.set_interval(IDLE_CHECK_SECONDS, self.keeper.lock_if_due)
         if self._notice:
             self.messages.append(self._notice)
