@@ -1,8 +1,11 @@
 """The app as a whole: places, palette, help, lock, undo, breakdowns."""
 
+import gc
 import os
 import subprocess
 import sys
+import threading
+import weakref
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +20,8 @@ from cep_tui.errors import CepError
 from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.coming import ActivityScreen, PartnersScreen
 from cep_tui.screens.help import HelpScreen
+from cep_tui.screens.import_people import ImportScreen
+from cep_tui.screens.jobs import in_background
 from cep_tui.screens.palette import Palette
 from cep_tui.screens.today import TodayScreen
 from cep_tui.screens.unlock import UnlockScreen
@@ -29,7 +34,7 @@ from cep_tui.store.views import Identity, NewPerson
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.places_bar import PLACES
 from tests.conftest import PASSPHRASE, TODAY, FrozenClock
-from tests.desk import at_desk, new_app, settled
+from tests.desk import at_desk, new_app, settled, type_in
 from tests.widgets.stage import painted, said
 
 SECRET = "Nadia Kowalczyk-N’Diaye"
@@ -102,6 +107,26 @@ async def test_each_place_keeps_its_state(tmp_path: Path, clock: FrozenClock) ->
         assert isinstance(pilot.app.screen, Writing)
 
 
+@pytest.mark.parametrize("key", ["f4", "4"])
+async def test_the_key_of_the_place_one_is_in_leads_back_to_its_first_screen(
+    tmp_path: Path, clock: FrozenClock, key: str
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        await pilot.press("4")
+        first = app.screen
+        app.push_screen(Writing())
+        await pilot.pause()
+        app.set_focus(None)
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert app.screen is first
+        draft = load_draft(app.vault, "test")
+        assert draft is not None
+        assert draft.payload == {"note": SECRET}
+
+
 def test_every_place_has_its_screen() -> None:
     assert set(SCREENS) == {place.slug for place in PLACES}
 
@@ -171,6 +196,86 @@ async def test_the_vault_stays_open_when_a_draft_cannot_be_kept(
         screen.refuse = False
 
 
+async def test_an_idle_vault_which_cannot_lock_says_so_once(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        screen = Writing()
+        screen.refuse = True
+        app.push_screen(screen)
+        await pilot.pause()
+        clock.advance(minutes=6)
+        for _ in range(3):
+            assert not app.keeper.lock_if_due()
+        assert app.messages == ["Le disque est plein."]
+
+        screen.refuse = False
+        await pilot.press("x")
+        await pilot.pause()
+        assert isinstance(app.screen, UnlockScreen)
+
+
+async def test_nothing_copied_inside_can_be_pasted_at_the_door(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        app.copy_to_clipboard(SECRET)
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        await pilot.press("ctrl+v", "ctrl+t")
+        await pilot.pause()
+
+        assert app.screen.query_one("#passphrase", TextField).value == ""
+
+
+async def test_neither_passphrase_nor_screens_stay_in_memory_once_locked(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, passphrase="")
+    async with at_desk(app) as pilot:
+        field = app.screen.query_one("#passphrase", TextField)
+        await type_in(pilot, f"{PASSPHRASE}\r")
+        assert isinstance(app.screen, TodayScreen)
+        assert field.value == ""
+        await pilot.press("4")
+        app.push_screen(Writing())
+        await pilot.pause()
+        screens = [weakref.ref(screen) for screen in app.every_screen()]
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        gc.collect()
+
+        assert [each() for each in screens if each() is not None] == []
+
+
+async def test_quitting_waits_for_the_work_under_way_on_the_vault(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    go_on = threading.Event()
+
+    def work() -> int:
+        go_on.wait(10)
+        return len(list_people(app.vault, today=TODAY))
+
+    async with at_desk(app) as pilot:
+        counted: list[int] = []
+        in_background(app.screen, work, counted.append)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "se ferme à la fin" in said(app)
+
+        go_on.set()
+        await app.workers.wait_for_complete()
+        app.look_around()
+        await pilot.pause()
+        assert counted == [0]
+        assert not app.is_running
+    assert app.return_code == 0
+
+
 async def test_a_given_passphrase_serves_once(tmp_path: Path, clock: FrozenClock) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
@@ -211,6 +316,18 @@ async def test_the_palette_ignores_accents_and_case(
         assert pilot.app.screen.PLACE == "exchanges"
 
 
+async def test_a_spreadsheet_is_brought_in_from_anywhere(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        for _ in range(2):
+            await pilot.press("ctrl+p")
+            await type_in(pilot, "tableur\r")
+            assert isinstance(app.screen, ImportScreen)
+            assert len(app.screen_stack) == 2
+
+
 async def test_the_palette_says_when_nothing_answers(tmp_path: Path, clock: FrozenClock) -> None:
     async with at_desk(new_app(tmp_path, clock)) as pilot:
         await pilot.press("ctrl+p", *"xyzxyz", "enter")
@@ -246,7 +363,7 @@ async def test_f10_lists_the_keys_and_presses_the_one_chosen(
     assert not pilot.app.is_running
 
 
-async def test_undo_takes_back_the_last_act_and_says_which(
+async def test_undo_takes_back_the_last_act_and_says_whose_and_redo_does_it_again(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     app = new_app(tmp_path, clock)
@@ -256,9 +373,12 @@ async def test_undo_takes_back_the_last_act_and_says_which(
         await pilot.pause()
 
         assert list_people(app.vault, today=TODAY) == []
-        assert "création d’une personne" in painted(app)
+        assert "création, Ada" in painted(app)
         await pilot.press("ctrl+z")
         assert app.messages
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert [row.label for row in list_people(app.vault, today=TODAY)] == ["Ada"]
 
 
 async def test_what_a_key_cannot_do_is_told_and_can_be_read_again(
@@ -359,8 +479,6 @@ async def test_a_breakdown_leaves_a_private_report_and_one_line(
 async def test_an_error_in_a_thread_is_a_breakdown_too(
     tmp_path: Path, clock: FrozenClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from cep_tui.screens.jobs import in_background
-
     app = new_app(tmp_path, clock)
 
     def fail() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -25,6 +26,7 @@ from cep_tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
+    from cep_tui.store.views import ActView
 
 DOOR: Final = "door"
 """The mode outside the vault: first run, or unlocking."""
@@ -48,6 +50,7 @@ class CepApp(Frame):
         Binding("ctrl+p", "palette", "commandes", priority=True, id="palette"),
         Binding("f10", "keys", "toutes les touches", show=False, priority=True, id="keys"),
         Binding("ctrl+z", "undo_act", "annuler le dernier acte", show=False, id="undo"),
+        Binding("ctrl+y", "redo_act", "rétablir ce qui est annulé", show=False, id="redo"),
         Binding("ctrl+l", "lock", "verrouiller", show=False, priority=True, id="lock"),
         Binding("ctrl+q", "quit", "quitter", show=False, priority=True, id="quit"),
     ]
@@ -80,7 +83,7 @@ class CepApp(Frame):
         self.keeper = Keeper(self, clock)
         self._passphrase, self._notice = passphrase, notice
         self._place = FIRST
-        self._been_open = self._leaving = False
+        self._been_open = self._leaving = self._leave_when_done = False
         self._rooms: dict[str, Callable[[], Screen[Any]]] = {DOOR: self._door}
         for name in SCREENS:
             self._rooms[name] = lambda name=name: place_screen(name)  # type: ignore[misc]
@@ -94,10 +97,22 @@ class CepApp(Frame):
         return self.keeper.vault
 
     def go(self, place: str) -> None:
-        """Go to one of the six places; nowhere while the vault is locked."""
-        if self.keeper.is_open:
-            self._place = place
-            self.switch_mode(place)
+        """Go to one of the six places, to its first screen when one is there already; nowhere
+        while the vault is locked. Raises `CepError`: what is being typed could not be kept."""
+        if not self.keeper.is_open:
+            return
+        if place == self.current_mode:
+            self._uncover()
+        self._place = place
+        self.switch_mode(place)
+
+    def _uncover(self) -> None:
+        """Leave what was opened over the first screen of the place, unless it is at work."""
+        if self.keeper.is_at_work:
+            return
+        self.keeper.save_drafts()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def welcome(self, vault: "Vault") -> None:
         """The vault is open: go where the counsellor was, and forget what was typed to open it."""
@@ -123,6 +138,7 @@ class CepApp(Frame):
         """Leave every place for the door, and drop their screens with all they show."""
         self.messages.clear()
         self.clear_notifications()
+        self._clipboard = ""  # what was copied here could be pasted, and seen, at the door
         self.switch_mode(DOOR)
         for name in SCREENS:
             self._forget(name)
@@ -154,7 +170,7 @@ class CepApp(Frame):
     def on_mount(self) -> None:
         """Watch for idleness; say what was wrong with the settings."""
         self.add_mode(DOOR, self._door)
-        self.set_interval(IDLE_CHECK_SECONDS, self.keeper.lock_if_due)
+        self.set_interval(IDLE_CHECK_SECONDS, self.look_around)
         if self._notice:
             self.messages.append(self._notice)
             self.notify(self._notice, severity="warning", timeout=ERROR_SECONDS, markup=False)
@@ -172,7 +188,7 @@ class CepApp(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing of the vault while it is locked; no help on top of help."""
-        if action in {"go", "lock", "undo_act"}:
+        if action in {"go", "lock", "undo_act", "redo_act"}:
             return self.keeper.is_open
         if action in {"help", "palette", "keys"}:
             return not isinstance(self.screen, HelpScreen | KeysMenu | Palette)
@@ -180,7 +196,7 @@ class CepApp(Frame):
 
     def on_places_bar_chosen(self, event: PlacesBar.Chosen) -> None:
         """A click on a place."""
-        self.go(event.place.slug)
+        self.attempt(partial(self.go, event.place.slug))
 
     # Actions
 
@@ -213,25 +229,50 @@ class CepApp(Frame):
 
     def action_lock(self) -> None:
         """Lock now, or as soon as the work under way on the vault is done."""
-        self.keeper.lock()
+        self._once_typed(self.keeper.lock)
 
     def action_undo_act(self) -> None:
-        """Undo the last act and say which it was."""
-        from cep_tui.screens.acts import act_in_words
+        """Undo the last act and say which it was, and whom it was about."""
         from cep_tui.store.undo import undo_last_act
 
-        act = undo_last_act(self.vault)
-        self.say(f"Annulé : {act_in_words(act.kind)}.")
+        self._say_reversed("Annulé", undo_last_act(self.vault), "Ctrl+Y pour rétablir.")
+
+    def action_redo_act(self) -> None:
+        """Do again what was undone last."""
+        from cep_tui.store.undo import redo_last_act
+
+        self._say_reversed("Rétabli", redo_last_act(self.vault), "Ctrl+Z pour annuler.")
+
+    def _say_reversed(self, done: str, act: "ActView", way_back: str) -> None:
+        from cep_tui.screens.acts import act_in_words
+
+        self.say(f"{done} : {act_in_words(act)}. {way_back}")
         _reload(self.screen)
 
     async def action_quit(self) -> None:
         """Leave."""
-        self.leave()
+        self._once_typed(self.leave)
+
+    def _once_typed(self, act: Callable[[], object]) -> None:
+        """These keys reach the app before those typed just before them reach their field: the
+        field has its turn first, or its last letters would miss the draft."""
+        (self.focused or self.screen).call_later(act)
+
+    def look_around(self) -> None:
+        """Each second: has the counsellor gone, is the work they wait for done?"""
+        self.keeper.lock_if_due()
+        if self._leave_when_done and not self.keeper.is_at_work:
+            self.leave()
 
     # What the palette offers (commands.py)
 
     def leave(self) -> None:
-        """Quit once what is being typed is kept; asked a second time, quit anyway."""
+        """Quit once what is being typed is kept and the work under way on the vault is done. When
+        a draft cannot be kept, asked a second time, quit anyway."""
+        if self.keeper.is_at_work:
+            self._leave_when_done = True
+            self.say("Un travail est en cours : cep-tui se ferme à la fin.")
+            return
         try:
             self.keeper.save_drafts()
         except CepError as error:
@@ -241,6 +282,14 @@ class CepApp(Frame):
                 self.say("Ctrl+Q encore une fois pour quitter sans ce brouillon.")
                 return
         self.exit()
+
+    def import_people(self) -> None:
+        """Bring a spreadsheet into the portfolio."""
+        from cep_tui.screens.import_people import ImportScreen
+
+        self.go("portfolio")
+        if not isinstance(self.screen, ImportScreen):
+            self.push_screen(ImportScreen())
 
     def show_settings(self) -> None:
         """What can be chosen."""

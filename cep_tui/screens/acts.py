@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from cep_tui.store.views import ActView
+
 _WORDS: Final = {
-    "person.create": "création d’une personne",
-    "person.update": "modification d’une personne",
-    "person.statuses": "modification des situations d’une personne",
-    "person.archive": "archivage d’une personne",
-    "person.restore": "retour d’une personne archivée",
+    "person.create": "création",
+    "person.update": "fiche modifiée",
+    "person.statuses": "situations modifiées",
+    "person.archive": "archivage",
+    "person.restore": "retour d’archive",
     "person.merge": "réunion de deux dossiers",
     "people.import": "import de personnes",
     "episode.open": "ouverture d’un accompagnement",
@@ -15,12 +17,13 @@ _WORDS: Final = {
     "episode.close": "clôture d’un accompagnement",
     "action.plan": "prochain pas noté",
     "action.complete": "prochain pas fait",
-    "reception.create": "enregistrement d’un accueil",
-    "reception.attach": "rattachement d’un accueil",
+    "reception.create": "accueil enregistré",
+    "reception.attach": "accueil rattaché",
     "referral.answer": "réponse d’un partenaire",
 }
 
 
-def act_in_words(kind: str) -> str:
-    """The act's slug, in the counsellor's words."""
-    return _WORDS.get(kind, "dernière action")
+def act_in_words(act: ActView) -> str:
+    """What was done, and for whom, in the counsellor's words."""
+    words = _WORDS.get(act.kind, "dernière action")
+    return f"{words}, {act.person_label}" if act.person_label else words
