@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 STAMP = "%Y-%m-%d_%Hh%Mm%S"
 SUFFIX = ".cep"
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
+LONGEST_WAIT_MS = 60_000
+"""How long a copy waits for its turn: an import of thousands may be under way in another thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,15 @@ def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:
     """Copy a vault file into its backups. Raises as `create_backup` does."""
     import sqlcipher3.dbapi2 as driver
 
-    from cep_tui.store.engine import is_busy, is_damage, is_full
-    from cep_tui.store.errors import VaultAtWork, VaultUnwritable
+    from cep_tui.store.engine import is_damage, refusal
+    from cep_tui.store.errors import VaultUnwritable
     from cep_tui.store.vault import damaged
 
     folder = files.private_folder(paths.backups_folder(vault))
     target = folder / f"{now.astimezone(UTC).strftime(STAMP)}{SUFFIX}"
     building = target.with_suffix(".tmp")
     try:
-        _discard(building)
+        paths.discard(building)
         counts = _write_copy(vault, data_key, building)
         building.chmod(files.FILE_MODE)
         if verify_backup(building, data_key) != counts:
@@ -110,15 +112,13 @@ def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:
     except driver.Error as error:
         if is_damage(error):
             raise damaged(vault, data_key) from None
-        if is_full(error):
-            raise VaultUnwritable(target) from None
-        if is_busy(error):
-            raise VaultAtWork from None
+        if told := refusal(error, target):
+            raise told from None
         raise
     except OSError:
         raise VaultUnwritable(target) from None
     finally:
-        _discard(building)
+        paths.discard(building)
     _drop_old(vault)
     return next(backup for backup in list_backups(vault) if backup.path == target)
 
@@ -132,6 +132,7 @@ def _write_copy(vault: Path, data_key: bytes, target: Path) -> dict[str, int]:
         # Meanwhile nobody writes (a thread that does so waits): rows counted after the copy would
         # be more than those in it, and a page could be read while it is being written.
         with contextlib.closing(connect(vault, data_key)) as gate:
+            gate.execute(f"PRAGMA busy_timeout={LONGEST_WAIT_MS}").fetchall()
             gate.execute("BEGIN IMMEDIATE")
             _require_signatures(source)
             source.execute("VACUUM INTO ?", (str(target),))
@@ -208,7 +209,7 @@ def restore_backup(vault: Path, backup: Path, data_key: bytes, now: datetime) ->
         arriving.replace(vault)
         files.sync_folder(vault.parent)
     finally:
-        _discard(arriving)
+        paths.discard(arriving)
         paths.envelope_path(arriving).unlink(missing_ok=True)
     return aside
 
@@ -283,7 +284,7 @@ def _drop_old(vault: Path) -> None:
         # What cannot be dropped now (another program reads it) is dropped another day.
         if backup.path not in keep:
             with contextlib.suppress(OSError):
-                _discard(backup.path)
+                paths.discard(backup.path)
                 paths.envelope_path(backup.path).unlink(missing_ok=True)
 
 
@@ -301,8 +302,3 @@ def _flush(path: Path) -> None:
 
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _discard(path: Path) -> None:
-    for leftover in (path, *paths.journal_paths(path)):
-        leftover.unlink(missing_ok=True)

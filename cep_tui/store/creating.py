@@ -48,7 +48,7 @@ def create_vault(
         building = paths.creation_path(path)
         envelope, data_key, words = keys.new_envelope(passphrase, cost=cost)
         try:
-            _discard(building)
+            paths.discard(building)
             _touch_private(building)
             migrations.migrate(building, data_key)
             _write_first_counsellor(building, data_key, counsellor, clock)
@@ -57,7 +57,7 @@ def create_vault(
             files.sync_folder(path.parent)
             return CreatedVault(Vault(path, data_key, lock, clock), words)
         except BaseException:
-            _discard(building)
+            paths.discard(building)
             if not path.exists():
                 paths.envelope_path(path).unlink(missing_ok=True)
             lock.release()
@@ -66,11 +66,6 @@ def create_vault(
 
 def _touch_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, files.FILE_MODE))
-
-
-def _discard(path: Path) -> None:
-    for leftover in (path, *paths.journal_paths(path)):
-        leftover.unlink(missing_ok=True)
 
 
 def _write_first_counsellor(path: Path, data_key: bytes, name: str, clock: Clock) -> None:

@@ -12,6 +12,9 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, QueuePool, create_engine, event
 
+from cep_tui.errors import CepError
+from cep_tui.store.errors import VaultAtWork, VaultUnwritable
+
 BUSY_SECONDS = 5.0
 
 SETTINGS = (
@@ -89,12 +92,11 @@ def is_damage(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def is_busy(error: BaseException) -> bool:
-    """Whether the driver says that it waited in vain for another writer."""
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether the driver says that the disk takes no more."""
+def refusal(error: BaseException, path: Path) -> CepError | None:
+    """What to tell when the driver could not write to `path`; `None` for any other error."""
     name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return VaultAtWork()
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return VaultUnwritable(path)
+    return None

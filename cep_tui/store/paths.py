@@ -39,3 +39,9 @@ def backups_folder(vault: Path) -> Path:
 def journal_paths(vault: Path) -> tuple[Path, Path]:
     """SQLite's write-ahead log and its index, which belong to the vault while it is in use."""
     return vault.with_name(vault.name + "-wal"), vault.with_name(vault.name + "-shm")
+
+
+def discard(vault: Path) -> None:
+    """Remove a file that never was, or is no longer, somebody's vault, with its log."""
+    for leftover in (vault, *journal_paths(vault)):
+        leftover.unlink(missing_ok=True)

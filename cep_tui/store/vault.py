@@ -12,12 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cep_tui.store import paths
-from cep_tui.store.errors import (
-    VaultAtWork,
-    VaultDamaged,
-    VaultLocked,
-    VaultUnwritable,
-)
+from cep_tui.store.errors import VaultDamaged, VaultLocked
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -112,18 +107,16 @@ class Vault:
         """Say what SQLite's errors mean, without the values that were bound."""
         from sqlalchemy.exc import DBAPIError
 
-        from cep_tui.store.engine import is_busy, is_damage, is_full
+        from cep_tui.store.engine import is_damage, refusal
 
         try:
             yield
         except DBAPIError as error:
             cause = error.orig or error
-            if is_busy(cause):
-                raise VaultAtWork from None
-            if is_full(cause):
-                raise VaultUnwritable(self.path) from None
             if is_damage(cause):
                 raise damaged(self.path, self.data_key()) from None
+            if told := refusal(cause, self.path):
+                raise told from None
             raise
 
     def _first_counsellor(self) -> int:
