@@ -48,6 +48,7 @@ class Keeper:
         self._vault: Vault | None = None
         self._last_sign_of_life = clock()
         self._lock_asked = False
+        self._refusal_told = False
 
     @property
     def vault(self) -> "Vault":
@@ -60,6 +61,11 @@ class Keeper:
     def is_open(self) -> bool:
         """Whether a vault is open."""
         return self._vault is not None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a thread is using the vault."""
+        return any(job.group == VAULT_JOBS and not job.is_finished for job in self._house.workers)
 
     def receive(self, vault: "Vault") -> None:
         """Take charge of a vault just opened."""
@@ -78,17 +84,18 @@ class Keeper:
             return False
         idle = self._clock() - self._last_sign_of_life
         limit = timedelta(minutes=self._house.settings.idle_lock_minutes)
-        return (self._lock_asked or idle >= limit) and self.lock()
+        return (self._lock_asked or idle >= limit) and self.lock(asked=False)
 
-    def lock(self) -> bool:
+    def lock(self, *, asked: bool = True) -> bool:
         """Keep every draft, clear the screens, drop the key; whether it is done.
 
         It waits for work under way on the vault. When a draft cannot be kept (a full disk), the
-        vault stays open and the counsellor is told: what was typed matters more.
+        vault stays open and the counsellor is told, once: what was typed matters more. The idle
+        vault then locks as soon as the draft can be kept.
         """
         if self._vault is None:
             return False
-        if any(job.group == VAULT_JOBS and not job.is_finished for job in self._house.workers):
+        if self.is_at_work:
             if not self._lock_asked:
                 self._lock_asked = True
                 self._house.say("Un travail est en cours : le coffre se verrouille à la fin.")
@@ -97,8 +104,11 @@ class Keeper:
         try:
             self.save_drafts()
         except CepError as error:
-            self._house.tell_error(error)
+            if asked or not self._refusal_told:
+                self._house.tell_error(error)
+            self._refusal_told = True
             return False
+        self._refusal_told = False
         self._house.show_door()
         self.close()
         return True

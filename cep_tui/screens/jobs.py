@@ -44,6 +44,8 @@ def in_background(
         except CepError as error:
             receive, value = failed or cast(Shell, screen.app).tell_error, error
         if not worker.is_cancelled:
-            screen.app.call_from_thread(deliver, receive, value)
+            # In the screen's own turn, not in the thread's context: that one would pass on to all
+            # that is made there, and hold the screen long after it is gone.
+            screen.call_later(deliver, receive, value)
 
     return screen.run_worker(job, thread=True, group=group)
