@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
+from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 
 from cep_tui.app import CepApp
@@ -51,3 +52,10 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    """Type where the focus is, all at once, as a terminal sends it; wait for what it does."""
+    for event in XTermParser().feed(text):
+        pilot.app.post_message(event)
+    await settled(pilot)

@@ -1,10 +1,11 @@
 """What the screens outside the vault share: one panel in the middle, keys below, a state line."""
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.widgets import Input
 
 from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
@@ -12,6 +13,9 @@ from cep_tui.screens.base import BaseScreen
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.keys_bar import KeysBar
 from cep_tui.widgets.panel import Panel, Words
+
+if TYPE_CHECKING:
+    from cep_tui.store.vault import Vault
 
 SHOW_TYPING: Final = Binding("ctrl+t", "show_typing", "voir la saisie", id="door.show")
 """For the screens with a secret field: a long sentence is hard to type unseen."""
@@ -48,6 +52,18 @@ class DoorScreen(BaseScreen):
         """What the panel holds."""
         yield from ()
 
+    def submit(self) -> None:
+        """What Enter does in the last field."""
+        raise NotImplementedError
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field; in the last one it submits."""
+        event.stop()
+        if event.input is self.query(TextField).last():
+            self.submit()
+        else:
+            self.focus_next()
+
     def show_state(self, text: str, colour: str = "muted") -> None:
         """Say how things stand."""
         state = self.query_one("#state", Words)
@@ -59,6 +75,12 @@ class DoorScreen(BaseScreen):
         """Show or hide what is typed in the secret fields of this screen."""
         for field in self.query(".secret").results(TextField):
             field.password = not field.password
+
+    def opened(self, vault: "Vault") -> None:
+        """Go in. Nothing secret stays in the fields: a screen may outlive its place on screen."""
+        for field in self.query(".secret").results(TextField):
+            field.value = ""
+        self.shell.welcome(vault)
 
     def refuse(self, error: CepError) -> None:
         """Say what did not go, and let it be tried again."""

@@ -31,7 +31,7 @@ NO_NETWORK = "✓ Rien ne part sur internet : ce logiciel n’ouvre aucune conne
 
 
 class FirstRunScreen(DoorScreen):
-    """A name if one wishes, a passphrase twice."""
+    """A passphrase twice, a name if one wishes."""
 
     DOOR_TITLE = "Créer votre coffre"
     HELP = (
@@ -39,7 +39,7 @@ class FirstRunScreen(DoorScreen):
         "Il s’ouvre avec la phrase de passe, ou avec la feuille de secours qui vient ensuite."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "create", "créer le coffre", priority=True, id="first.create"),
+        Binding("ctrl+s", "create", "créer le coffre", id="first.create"),
         SHOW_TYPING,
     ]
 
@@ -48,12 +48,17 @@ class FirstRunScreen(DoorScreen):
         for sentence in (PROTECTED, NO_NETWORK, NOT_PROTECTED):
             yield Words(polish(sentence), classes="promise")
         yield Words()
-        yield FieldRow("Votre nom", TextField(placeholder="facultatif", id="counsellor"))
+        # First, and hidden: a passphrase typed without looking must not show in a name.
         yield NewPassphrase()
+        yield FieldRow("Votre nom", TextField(placeholder="facultatif", id="counsellor"))
 
     def on_mount(self) -> None:
         """Load the store while one reads."""
         in_background(self, preload, lambda _: None, group=DOOR_JOBS)
+
+    def submit(self) -> None:
+        """Create the vault."""
+        self.action_create()
 
     def action_create(self) -> None:
         """Create the vault, then show its recovery sheet."""

@@ -15,6 +15,14 @@ from cep_tui.widgets.panel import Words
 from cep_tui.widgets.text_zone import TextZone
 
 
+class SheetWords(TextZone):
+    """The words, on several lines when they are pasted; Enter goes on to the passphrase."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.focus_next", "champ suivant", show=False, priority=True),
+    ]
+
+
 class RecoveryScreen(DoorScreen):
     """Twelve words, a new passphrase, one act: either both are done or nothing is."""
 
@@ -24,7 +32,7 @@ class RecoveryScreen(DoorScreen):
         "les accents et les majuscules ne comptent pas. La feuille reste bonne ensuite."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "open", "ouvrir", priority=True, id="recovery.open"),
+        Binding("ctrl+s", "open", "ouvrir", id="recovery.open"),
         SHOW_TYPING,
         Binding("escape", "back", "revenir", id="recovery.back"),
     ]
@@ -32,9 +40,13 @@ class RecoveryScreen(DoorScreen):
     def compose_door(self) -> ComposeResult:
         """The words, then the passphrase that replaces the lost one."""
         yield Words("Les 12 mots de la feuille, dans l’ordre")
-        yield TextZone(id="words")
+        yield SheetWords(id="words")
         yield Words("Une nouvelle phrase de passe", classes="gap")
         yield NewPassphrase()
+
+    def submit(self) -> None:
+        """Open with the words."""
+        self.action_open()
 
     def action_back(self) -> None:
         """Return to the passphrase."""
@@ -64,4 +76,4 @@ class RecoveryScreen(DoorScreen):
 
         self.busy = True
         self.show_state("◐ Ouverture du coffre…")
-        in_background(self, recover, self.shell.welcome, self.refuse, group=DOOR_JOBS)
+        in_background(self, recover, self.opened, self.refuse, group=DOOR_JOBS)

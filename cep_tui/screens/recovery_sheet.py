@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from cep_tui.documents.recovery_sheet import numbered_words, recovery_sheet, write_sheet
 from cep_tui.errors import CepError
@@ -43,7 +42,7 @@ class RecoverySheetScreen(DoorScreen):
         "une fois. Recopiez-les, ou enregistrez la page pour l’imprimer, puis effacez le fichier."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "confirm", "c’est noté", priority=True, id="sheet.confirm"),
+        Binding("ctrl+s", "confirm", "c’est noté", id="sheet.confirm"),
         Binding("f8", "save_file", "enregistrer la page", id="sheet.save"),
         Binding("escape", "give_up", "renoncer", id="sheet.give_up"),
     ]
@@ -84,13 +83,9 @@ class RecoverySheetScreen(DoorScreen):
         for rank in self.asked:
             yield FieldRow(f"le mot n° {rank + 1}", TextField(id=f"word-{rank}"))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next word, then confirms."""
-        event.stop()
-        if event.input.id == f"word-{self.asked[0]}":
-            self.focus_next()
-        else:
-            self.action_confirm()
+    def submit(self) -> None:
+        """Confirm the words."""
+        self.action_confirm()
 
     def action_confirm(self) -> None:
         """Check the two words; then the vault stays, and opens."""

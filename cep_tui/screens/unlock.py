@@ -27,7 +27,7 @@ class UnlockScreen(DoorScreen):
         "Si elle est perdue, la feuille de secours l’ouvre (F8)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "ouvrir", priority=True, id="unlock.open"),
+        Binding("enter", "open", "ouvrir", id="unlock.open"),
         Binding("f8", "recover", "j’ai perdu ma phrase", id="unlock.recover"),
         SHOW_TYPING,
         Binding("f9", "restore", "reprendre la sauvegarde", id="unlock.restore"),
@@ -71,6 +71,10 @@ class UnlockScreen(DoorScreen):
     def _passphrase(self) -> str:
         return self.query_one("#passphrase", TextField).value
 
+    def submit(self) -> None:
+        """Try the passphrase."""
+        self.action_open()
+
     def action_open(self) -> None:
         """Try the passphrase."""
         passphrase, path, clock = self._passphrase, self.shell.vault_path, self.shell.clock
@@ -107,7 +111,7 @@ class UnlockScreen(DoorScreen):
         self.busy = True
         self._situation = while_waiting
         self._show_situation()
-        in_background(self, opening, self.shell.welcome, self._refused, group=DOOR_JOBS)
+        in_background(self, opening, self.opened, self._refused, group=DOOR_JOBS)
 
     def _refused(self, error: CepError) -> None:
         self.busy = False

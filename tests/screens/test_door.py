@@ -26,7 +26,7 @@ from cep_tui.store.views import Identity, NewPerson
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.text_zone import TextZone
 from tests.conftest import CHEAP, PASSPHRASE, TODAY, FrozenClock
-from tests.desk import at_desk, new_app, settled
+from tests.desk import at_desk, new_app, settled, type_in
 from tests.widgets.stage import said
 
 SENTENCE = "Une girafe range l’été."
@@ -59,12 +59,29 @@ async def test_a_first_run_creates_a_vault_that_passphrase_and_sheet_open(
         for word in sheet.words:
             assert word in said(app)
         for rank in sheet.asked:
-            await pilot.press(*sheet.words[rank].upper(), "enter")
+            await type_in(pilot, sheet.words[rank].upper())
+            await pilot.press("enter")
         await settled(pilot)
 
         assert isinstance(app.screen, TodayScreen)
         assert load_settings(app.places)[0].counsellor == "Camille"
     open_vault(app.vault_path, SENTENCE, clock=clock).close()
+
+
+async def test_a_passphrase_typed_without_looking_is_hidden_and_enter_goes_on(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        await type_in(pilot, SENTENCE)
+        assert SENTENCE not in said(app)
+        await pilot.press("enter")
+        await type_in(pilot, SENTENCE)
+        await pilot.press("enter")
+        await type_in(pilot, "Camille\r")
+
+        assert isinstance(app.screen, RecoverySheetScreen)
+    assert not app.vault_path.exists()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +109,8 @@ async def test_a_wrong_word_does_not_confirm_the_sheet(tmp_path: Path, clock: Fr
     app = new_app(tmp_path, clock, with_vault=False, passphrase="")
     async with at_desk(app) as pilot:
         sheet = await create(pilot, app)
-        await pilot.press(*"abricot", "enter", *"abricot", "enter")
+        for _ in sheet.asked:
+            await type_in(pilot, "abricot\r")
         await pilot.pause()
 
         assert app.screen is sheet
@@ -157,7 +175,7 @@ def test_the_hint_is_honest_about_length() -> None:
 async def test_what_is_typed_can_be_seen(tmp_path: Path, clock: FrozenClock) -> None:
     app = new_app(tmp_path, clock, passphrase="")
     async with at_desk(app) as pilot:
-        await pilot.press(*"été")
+        await type_in(pilot, "été")
         assert "été" not in said(app)
         await pilot.press("ctrl+t")
         await pilot.pause()
@@ -173,7 +191,7 @@ async def test_a_wrong_passphrase_waits_keeps_what_was_typed_and_says_so(
 ) -> None:
     app = new_app(tmp_path, clock, passphrase="")
     async with at_desk(app) as pilot:
-        await pilot.press(*"faux", "enter")
+        await type_in(pilot, "faux\r")
         await settled(pilot)
 
         assert isinstance(app.screen, UnlockScreen)
@@ -181,7 +199,7 @@ async def test_a_wrong_passphrase_waits_keeps_what_was_typed_and_says_so(
         assert "n’ouvre pas le coffre" in said(app)
         assert "Prochain essai dans 1 s." in said(app)
         clock.advance(seconds=2)
-        await pilot.press(*PASSPHRASE, "enter")
+        await type_in(pilot, f"{PASSPHRASE}\r")
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
 
@@ -207,7 +225,7 @@ async def test_the_recovery_sheet_opens_the_vault_and_sets_a_new_passphrase(
         assert isinstance(app.screen, RecoveryScreen)
         fill(app, passphrase=SENTENCE, again=SENTENCE)
         app.screen.query_one(TextZone).text = created.recovery_words.upper() + "\n"
-        await pilot.press("ctrl+s")
+        await pilot.press("enter", "enter", "enter")
         await settled(pilot)
 
         assert isinstance(app.screen, TodayScreen)
@@ -248,7 +266,7 @@ async def test_a_damaged_vault_offers_its_newest_sound_backup(
     content[:4096] = os.urandom(4096)
     app.vault_path.write_bytes(content)
     async with at_desk(app, size=(120, 40)) as pilot:
-        await pilot.press(*PASSPHRASE, "enter")
+        await type_in(pilot, f"{PASSPHRASE}\r")
         await settled(pilot)
         assert "abîmé" in said(app)
         assert backup.path.name in said(app)
