@@ -104,6 +104,12 @@ class BaseScreen(Screen[None]):
         """The app, as far as a screen needs it."""
         return cast(Shell, self.app)
 
+    def open_over(self, screen: Screen[None]) -> None:
+        """Show another screen over this one. A second click, or Enter pressed twice, finds this
+        one covered already, and opens nothing more."""
+        if self.is_active:
+            self.app.push_screen(screen)
+
 
 class PlaceScreen(BaseScreen):
     """A screen of one of the six places, or one opened from there.

@@ -43,9 +43,10 @@ class FormScreen(PlaceScreen):
         "Ctrl+S enregistre. Échap revient en gardant ce qui est tapé\u202f; F8 l’abandonne."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "enregistrer", priority=True, id="form.save"),
+        Binding("ctrl+s", "save", "enregistrer", id="form.save"),
         Binding("escape", "leave", "revenir", id="form.leave"),
         Binding("f8", "give_up", "abandonner", id="form.give_up"),
+        Binding("ctrl+z", "undo_nothing", "reprendre", show=False),
     ]
 
     def __init__(self, title: str, scope: str) -> None:
@@ -144,6 +145,10 @@ class FormScreen(PlaceScreen):
         self.forget_draft()
         self.shell.say("Saisie abandonnée. Rien n’a été modifié.")
         self.app.pop_screen()
+
+    def action_undo_nothing(self) -> None:
+        """Outside its fields too, a form never undoes what was recorded before it was opened."""
+        self.shell.say("Ici, Ctrl+Z reprend seulement ce qui est tapé dans un champ.")
 
     def leave_recorded(self) -> None:
         """What was typed is recorded: back to where the form was opened, which says so."""

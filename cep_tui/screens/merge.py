@@ -47,7 +47,7 @@ class MergeScreen(PlaceScreen):
         "Tout ce qui s’est passé dans les deux dossiers est réuni. Ctrl+Z annule."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "merge", "réunir", priority=True, id="merge.merge"),
+        Binding("ctrl+s", "merge", "réunir", id="merge.merge"),
         Binding("escape", "back", "revenir", id="merge.back"),
     ]
 

@@ -98,7 +98,6 @@ class PortfolioScreen(PlaceScreen):
         """What the palette offers here."""
         yield Command("Nouvelle personne", self.action_new_person)
         yield Command("Chercher une personne", self.action_search)
-        yield Command("Importer un tableau", self.action_import_people)
         shown = "le portefeuille" if self._archived else "les personnes archivées"
         yield Command(f"Montrer {shown}", self.action_toggle_archived)
         for column, name in COLUMN_NAMES.items():
@@ -193,7 +192,7 @@ class PortfolioScreen(PlaceScreen):
     def _open(self, event: PeopleList.Opened) -> None:
         from cep_tui.screens.dossier import DossierScreen
 
-        self.app.push_screen(DossierScreen(event.row.id))
+        self.open_over(DossierScreen(event.row.id))
 
     @on(PeopleList.Highlighted)
     def _preview(self, event: PeopleList.Highlighted) -> None:

@@ -13,7 +13,7 @@ from cep_tui.store.people import import_people
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import ContactPreference, Identity, NewPerson, StatusSpan
 from tests.conftest import TODAY, FrozenClock
-from tests.desk import at_desk, new_app, settled
+from tests.desk import at_desk, new_app, settled, type_in
 from tests.widgets.stage import painted
 
 HOSTILE = "[/b] Zoé [red]x"
@@ -57,8 +57,8 @@ class Desk:
         await settled(self.pilot)
 
     async def type(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
+        """Type a text where the focus is."""
+        await type_in(self.pilot, text)
 
 
 @asynccontextmanager

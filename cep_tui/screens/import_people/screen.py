@@ -46,8 +46,8 @@ class ImportScreen(PlaceScreen):
         "dernière. Échap revient à l’étape précédente."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "plan", "voir chaque ligne", priority=True, id="import.plan"),
-        Binding("ctrl+s", "bring_in", "importer", priority=True, id="import.bring_in"),
+        Binding("ctrl+s", "plan", "voir chaque ligne", id="import.plan"),
+        Binding("ctrl+s", "bring_in", "importer", id="import.bring_in"),
         Binding("r", "save_refused", "enregistrer les refusées…", id="import.refused"),
         Binding("escape", "back", "revenir", id="import.back"),
     ]

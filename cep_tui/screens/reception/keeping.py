@@ -39,6 +39,10 @@ class KeepingScreen(PaneScreen):
         """Put the form on screen."""
         raise NotImplementedError
 
+    def read_fields(self) -> None:
+        """Take in what was typed a moment ago: the fields know it before the form is told."""
+        raise NotImplementedError
+
     def form_changed(self, before: ReceptionForm) -> None:
         """One answer changed on screen; draw the consequences."""
         raise NotImplementedError
@@ -94,6 +98,7 @@ class KeepingScreen(PaneScreen):
         """Keep the form in the vault, if it differs from what is kept. Raises `CepError`."""
         from cep_tui.store.drafts import drop_draft, save_draft
 
+        self.read_fields()
         if self.form == self._kept:
             return
         if self.untouched:

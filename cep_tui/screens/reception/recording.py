@@ -27,9 +27,9 @@ class RecordingScreen(KeepingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "open_support", "ouvrir le niveau 2", id="reception.support"),
+        Binding("ctrl+s", "save", "enregistrer", id="reception.save"),
         Binding("f9", "anonymous", "anonyme", id="reception.anonymous"),
         Binding("f8", "attach", "rattacher", id="reception.attach"),
-        Binding("ctrl+s", "save", "enregistrer", id="reception.save"),
         Binding("ctrl+r", "unattached", "accueils anonymes", show=False, id="reception.unattached"),
     ]
 
@@ -50,8 +50,10 @@ class RecordingScreen(KeepingScreen):
         raise NotImplementedError
 
     def reload(self) -> None:
-        """Coming back: a recording that was undone is taken up again; a blank form is ready."""
+        """Coming back: a recording that was undone is taken up again, a person who is no longer
+        there is no longer chosen; a blank form is ready."""
         self._take_up_undone()
+        self._forget_missing_person()
         if self.untouched:
             self.start_afresh()
 
@@ -134,6 +136,7 @@ class RecordingScreen(KeepingScreen):
         from cep_tui.store.drafts import finishing
         from cep_tui.store.receptions import record_reception
 
+        self.read_fields()
         if not self.form.says_something:
             self.notice(_warning("Rien à enregistrer encore, une réponse ou un mot suffit"))
             return
@@ -208,6 +211,18 @@ class RecordingScreen(KeepingScreen):
             self._offer_support((person_id, chosen.label))
             words = " · Ctrl+O ouvre l’accompagnement au niveau 2"
         self.notice(_done("Accueil rattaché à ", chosen.label, words))
+
+    def _forget_missing_person(self) -> None:
+        """Whoever was chosen may have been undone or merged meanwhile: nothing else is lost."""
+        from cep_tui.store.dossier import get_dossier
+
+        if self.form.person_id is None:
+            return
+        try:
+            get_dossier(self.shell.vault, self.form.person_id)
+        except RecordMissing:
+            self.change(person_id=None, person="")
+            self.notice(_warning("Le dossier choisi n’existe plus, l’accueil continue sans nom"))
 
     def _take_up_undone(self) -> None:
         """The recording was undone: what it held is a form again, or waits for Ctrl+Z."""

@@ -18,6 +18,7 @@ from cep_tui.practice.reception import answer_due, facts_for
 from cep_tui.practice.triage import triage
 from cep_tui.screens.base import Command
 from cep_tui.screens.jobs import in_background
+from cep_tui.screens.reception import follow_up, setting
 from cep_tui.screens.reception.advice import LOADING, AdvicePane, pack_unusable
 from cep_tui.screens.reception.facts_panel import FactsPanel
 from cep_tui.screens.reception.follow_up import FollowUpPanel
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 CLOCK_SECONDS: Final = 20.0
 """How often the duration on screen is brought up to date."""
+TEXTS: Final = (*setting.FIELDS, "department", *follow_up.FIELDS)
+"""Ids of the lines of text, which are names of the form's fields."""
 SHOWN_INFORMATION: Final = 5
 """How many things to tell are shown while the list has not the focus."""
 
@@ -127,6 +130,13 @@ class ReceptionScreen(RecordingScreen):
                 self.request.text = self.form.request
         self._show_setting()
         self._advise()
+
+    def read_fields(self) -> None:
+        """Take in what was typed a moment ago."""
+        typed = {name: self.query_one(f"#{name}", TextField).value for name in TEXTS}
+        if self.form.age_bracket == EXACT_AGE:
+            typed["age"] = self.facts.age.value
+        self.change(request=self.request.text, **typed)
 
     def form_changed(self, before: ReceptionForm) -> None:
         """Recompute what the answer touches, and nothing else."""

@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual._xterm_parser import XTermParser
-
 from cep_tui.app import CepApp
 from cep_tui.screens.reception import ReceptionScreen
 from cep_tui.store.people import import_people
@@ -57,11 +55,4 @@ async def at(desk: Desk, name: str, *keys: str) -> None:
 async def say(desk: Desk, name: str, text: str) -> None:
     """Go to a field and type, as a terminal sends it."""
     await at(desk, name)
-    await type_in(desk, text)
-
-
-async def type_in(desk: Desk, text: str) -> None:
-    """Type where the focus is."""
-    for key in XTermParser().feed(text):
-        desk.app.post_message(key)
-    await desk.press()
+    await desk.type(text)

@@ -21,7 +21,6 @@ from tests.screens.reception.desk import (
     recorded,
     say,
     screen_of,
-    type_in,
 )
 
 
@@ -126,7 +125,7 @@ async def test_an_unreadable_date_is_shown_and_nothing_is_lost(
 async def test_with_a_person_found_in_a_few_letters(tmp_path: Path, clock: FrozenClock) -> None:
     async with reception_desk(tmp_path, clock) as desk:
         await desk.press("a", "f8")
-        await type_in(desk, "kaci")
+        await desk.type("kaci")
         await desk.press("enter")
 
         (reception,) = recorded(desk)
@@ -138,7 +137,7 @@ async def test_with_a_person_found_in_a_few_letters(tmp_path: Path, clock: Froze
 async def test_with_someone_new_under_a_name_alone(tmp_path: Path, clock: FrozenClock) -> None:
     async with reception_desk(tmp_path, clock) as desk:
         await desk.press("a", "f8")
-        await type_in(desk, HOSTILE)
+        await desk.type(HOSTILE)
         assert HOSTILE in desk.shown
         await desk.press("enter")
 
@@ -155,7 +154,7 @@ async def test_someone_may_be_chosen_first_and_recorded_later(
 ) -> None:
     async with reception_desk(tmp_path, clock) as desk:
         await desk.press("f8")
-        await type_in(desk, "hugo")
+        await desk.type("hugo")
         await desk.press("enter")
         assert not recorded(desk)
         assert "Accueil de Hugo Bœuf" in desk.shown
@@ -178,7 +177,7 @@ async def test_an_anonymous_reception_is_attached_to_who_comes_back(
         await desk.press("ctrl+r")
         assert "salarié·e du privé" in desk.shown
         await desk.press("enter")
-        await type_in(desk, "hugo")
+        await desk.type("hugo")
         await desk.press("enter")
 
         assert not unattached_receptions(desk.vault, since=TODAY)
@@ -256,7 +255,7 @@ async def test_level_two_is_offered_and_opens_the_support(
     async with reception_desk(tmp_path, clock) as desk:
         await at(desk, "outcome", "a")
         await desk.press("f8")
-        await type_in(desk, "hugo")
+        await desk.type("hugo")
         await desk.press("enter")
         assert "Ctrl+O" in desk.shown
 
@@ -273,11 +272,28 @@ async def test_level_two_is_not_offered_to_who_is_there(tmp_path: Path, clock: F
     async with reception_desk(tmp_path, clock) as desk:
         await at(desk, "outcome", "a")
         await desk.press("f8")
-        await type_in(desk, "kaci")
+        await desk.type("kaci")
         await desk.press("enter")
 
         assert recorded(desk)[0].person_id is not None
         assert "Ctrl+O" not in desk.shown
+
+
+async def test_a_person_undone_meanwhile_is_no_longer_chosen(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await say(desk, "request", "changer d’air")
+        await desk.press("f8")
+        await desk.type("Zoé")
+        await desk.press("ctrl+n")
+        assert recorded(desk)[0].person_id is not None
+        await desk.press("ctrl+z", "ctrl+z")
+        assert "n’existe plus" in desk.shown
+        assert screen_of(desk).form.person_id is None
+        assert screen_of(desk).form.request == "changer d’air"
+        await desk.press("f9")
+        assert [each.person_id for each in recorded(desk)] == [None]
 
 
 async def test_undoing_the_recording_gives_the_form_back(
