@@ -82,11 +82,19 @@ class DossierScreen(PlaceScreen):
 
     body = query_one("#body", VerticalScroll)
 
-    def __init__(self, person_id: int) -> None:
+    def __init__(self, person_id: int, *, resuming: DraftView | None = None) -> None:
+        """A dossier.
+
+        Args:
+            person_id: whose.
+            resuming: a draft of one of its forms, which opens at once.
+        """
         super().__init__()
         self.person_id = person_id
+        self._resuming = resuming
         self._dossier: Dossier | None = None
         self._words = StatusWords()
+        self._todo: list[HangingLines] = []
 
     def compose_body(self) -> ComposeResult:
         """The person, what to do, what is known, what happened."""
@@ -139,10 +147,15 @@ class DossierScreen(PlaceScreen):
             self._dossier = get_dossier(self.shell.vault, self.person_id)
         except RecordMissing:
             self.shell.say("Ce dossier n’existe plus.")
+            if self._resuming is not None:
+                self._drop(self._resuming)
             self.app.pop_screen()
             return
         self._show()
         self.refresh_bindings()
+        if (draft := self._resuming) is not None:
+            self._resuming = None
+            self._resume(draft)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only what can be done now has a key."""
@@ -242,7 +255,8 @@ class DossierScreen(PlaceScreen):
 
     @on(ActionableLine.Chosen)
     def _chosen(self, event: ActionableLine.Chosen) -> None:
-        self.shell.attempt(partial(self._handle, event.line.subject))
+        if self.is_active and event.line.is_attached:
+            self.shell.attempt(partial(self._handle, event.line.subject))
 
     @property
     def _label(self) -> str:
@@ -276,11 +290,14 @@ class DossierScreen(PlaceScreen):
         if form is not None:
             self.app.push_screen(form)
             return
+        self._drop(draft)
+        self.reload()
+
+    def _drop(self, draft: DraftView) -> None:
         from cep_tui.store.drafts import drop_draft
 
         drop_draft(self.shell.vault, draft.scope)
         self.shell.say("Ce brouillon n’a plus d’objet : il est retiré.")
-        self.reload()
 
     def _words_ready(self, words: StatusWords) -> None:
         self._words = words
@@ -337,6 +354,31 @@ class DossierScreen(PlaceScreen):
             ActionableLine(referral_line(referral, today), referral)
             for referral in awaiting(dossier.referrals)
         ]
+        self._show_todo_lines(lines or [HangingLines([_NOTHING_TO_DO])])
+
+    def _show_todo_lines(self, lines: list[HangingLines]) -> None:
+        """Put these lines in the place of those shown, unless they say the same."""
+        before, self._todo = self._todo, lines
+        if [_said(line) for line in before] == [_said(line) for line in lines]:
+            self._todo = before
+            return
+        for at, line in enumerate(before):
+            if line is self.focused:
+                # Removed while another screen covers this one, it would keep the keys once back.
+                self.set_focus(None)
+                self.call_after_refresh(self._focus_again, line, at)
         todo = self.query_one("#todo", Panel)
         todo.remove_children()
-        todo.mount_all(lines or [HangingLines([_NOTHING_TO_DO])])
+        todo.mount_all(lines)
+
+    def _focus_again(self, gone: HangingLines, at: int) -> None:
+        """The focus goes to the line about the same thing, or stays in its place when there is
+        none: the line is another one, but not for the eyes."""
+        if self.focused is None:
+            same = [line for line in self._todo if _said(line)[1] == _said(gone)[1]]
+            self.set_focus(same[0] if same else self._todo[min(at, len(self._todo) - 1)])
+
+
+def _said(line: HangingLines) -> tuple[object, ...]:
+    """What a line of what there is to do says, and what it is about."""
+    return line.lines, line.subject if isinstance(line, ActionableLine) else None

@@ -31,16 +31,18 @@ def drafts_of(person_id: int, drafts: list[DraftView]) -> list[tuple[DraftView, 
     return found
 
 
-def screen_of_draft(scope: str) -> Screen[None] | None:
+def screen_of_draft(draft: DraftView) -> Screen[None] | None:
     """Where a person's draft is taken up again: the form of someone new, or the dossier, which
-    shows it among what there is to do; `None` when it is not about a person."""
+    opens its form; `None` when it is not about a person."""
     from cep_tui.screens.dossier import DossierScreen
 
-    kind, _, about = scope.partition(":")
+    kind, _, about = draft.scope.partition(":")
     if kind != "person":
         return None
     person_id = about.partition(":")[0]
-    return DossierScreen(int(person_id)) if person_id.isdecimal() else PersonForm()
+    if not person_id.isdecimal():
+        return PersonForm()
+    return DossierScreen(int(person_id), resuming=draft)
 
 
 def form_of_draft(draft: DraftView, dossier: Dossier) -> FormScreen | None:

@@ -195,8 +195,12 @@ class TodayScreen(PlaceScreen):
     def _show_backup(self, today: date) -> None:
         from cep_tui.store.backups import list_backups
 
-        backups = list_backups(self.shell.vault.path)
         line = self.query_one("#backup", Words)
+        if self.shell.demo:
+            line.update("Portefeuille fictif, sans sauvegarde : tout disparaît en sortant.")
+            line.set_classes("muted")
+            return
+        backups = list_backups(self.shell.vault.path)
         if not backups:
             line.update("▲ Aucune sauvegarde encore. S pour en faire une.")
             line.set_classes("warn")
@@ -216,16 +220,16 @@ class TodayScreen(PlaceScreen):
             return
         from cep_tui.screens.dossier import DossierScreen
 
-        self.app.push_screen(DossierScreen(person_id))
+        self.open_over(DossierScreen(person_id))
 
     def _resume(self, draft: DraftView) -> None:
         from cep_tui.screens.dossier_forms import screen_of_draft
 
-        screen = screen_of_draft(draft.scope)
+        screen = screen_of_draft(draft)
         if screen is None:
             self.shell.go("reception")
         else:
-            self.app.push_screen(screen)
+            self.open_over(screen)
 
 
 def step_parts(alert: Alert, row: PersonRow, today: date) -> tuple[Content, Content]:

@@ -7,14 +7,16 @@ import pytest
 
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.portfolio import PortfolioScreen
-from cep_tui.screens.step_forms import AnswerForm
+from cep_tui.screens.step_forms import AnswerForm, PlanStepForm
+from cep_tui.screens.unlock import UnlockScreen
 from cep_tui.store.actions import plan_action
 from cep_tui.store.audit import audit_trail
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.drafts import save_draft
 from cep_tui.store.portfolio import list_people
 from cep_tui.store.receptions import record_reception
-from cep_tui.store.views import Doer, Outcome, ReceptionValues, ReferralValues
+from cep_tui.store.views import ActionView, Doer, Outcome, ReceptionValues, ReferralValues
+from cep_tui.widgets.actionable import ActionableLine
 from tests.conftest import TODAY, FrozenClock
 from tests.screens.portfolio_desk import HOSTILE, HUGO, NADIA, ZOE, Desk, portfolio_desk
 
@@ -96,6 +98,53 @@ async def test_among_several_steps_the_counsellor_says_which(
             action.what: action.done_on for action in get_dossier(desk.vault, person_id).actions
         }
         assert done == {"appeler": None, "relire": TODAY}
+
+
+async def test_the_focus_stays_in_its_place_when_a_line_is_seen_to(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        person_id = id_of(desk, "Nadia Kaci")
+        for what, days in (("appeler", 1), ("relire", 2), ("payer", 3)):
+            plan_action(desk.vault, person_id, what, Doer.PERSON, TODAY + timedelta(days=days))
+        await open_dossier(desk, "Nadia Kaci")
+        desk.app.screen.query(ActionableLine)[1].focus()
+        await desk.press("enter")
+        focused = desk.app.focused
+        assert isinstance(focused, ActionableLine)
+        assert isinstance(focused.subject, ActionView)
+        assert focused.subject.what == "payer"
+        await desk.type("\r\r")
+        done = [action.done_on for action in get_dossier(desk.vault, person_id).actions]
+        assert done.count(None) == 1
+
+
+@pytest.mark.parametrize("away", [("ctrl+p", "escape"), ("p", "escape"), ("1", "3", "enter")])
+async def test_the_keys_still_answer_once_back_on_a_dossier_with_something_to_do(
+    tmp_path: Path, clock: FrozenClock, away: tuple[str, ...]
+) -> None:
+    async with portfolio_desk(tmp_path, clock, [NADIA]) as desk:
+        plan_action(desk.vault, id_of(desk, "Nadia Kaci"), "relire", Doer.PERSON, TODAY)
+        await desk.press("enter")
+        line = desk.app.screen.query_one(ActionableLine)
+        line.focus()
+        await desk.press(*away)
+        assert isinstance(desk.app.screen, DossierScreen)
+        if desk.app.focused is not None:
+            assert desk.app.focused.is_attached
+        await desk.press("p")
+        assert isinstance(desk.app.screen, PlanStepForm)
+        await desk.press("ctrl+l")
+        assert isinstance(desk.app.screen, UnlockScreen)
+
+
+async def test_a_form_undoes_nothing_that_is_recorded(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock, []) as desk:
+        await desk.press("n")
+        await desk.type("Zoé")
+        await desk.press("ctrl+s", "p", "tab", "ctrl+z")
+
+        assert [row.label for row in list_people(desk.vault, today=TODAY)] == ["Zoé"]
 
 
 async def test_an_awaited_answer_is_closed_from_its_line(

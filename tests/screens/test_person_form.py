@@ -8,6 +8,7 @@ from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.person_form import PersonForm
 from cep_tui.screens.portfolio import PortfolioScreen
 from cep_tui.screens.situations_form import SituationsForm
+from cep_tui.screens.step_forms import PlanStepForm
 from cep_tui.screens.unlock import UnlockScreen
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.drafts import load_draft
@@ -230,7 +231,7 @@ async def test_a_draft_is_taken_up_again_from_the_day(tmp_path: Path, clock: Fro
         assert typed(desk, "label") == "Zoé"
 
 
-async def test_a_draft_about_someone_known_leads_to_their_dossier(
+async def test_a_draft_about_someone_known_is_taken_up_again_in_its_very_form(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     async with portfolio_desk(tmp_path, clock) as desk:
@@ -240,5 +241,7 @@ async def test_a_draft_about_someone_known_leads_to_their_dossier(
         await desk.press("escape", "f7")
         desk.app.screen.query_one("#drafts").focus()
         await desk.press("enter")
+        assert isinstance(desk.app.screen, PlanStepForm)
+        assert "rappeler" in desk.shown
+        await desk.press("escape")
         assert isinstance(desk.app.screen, DossierScreen)
-        assert "brouillon\u202f: prochain pas" in desk.shown

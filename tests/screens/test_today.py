@@ -5,15 +5,16 @@ from pathlib import Path
 
 from cep_tui.app import CepApp
 from cep_tui.screens.backups import BackupsScreen
-from cep_tui.screens.today import DayList
+from cep_tui.screens.today import DayList, TodayScreen
 from cep_tui.store.actions import plan_action
 from cep_tui.store.backups import list_backups
-from cep_tui.store.drafts import save_draft
+from cep_tui.store.drafts import list_drafts, save_draft
 from cep_tui.store.people import create_person
 from cep_tui.store.receptions import record_reception
 from cep_tui.store.views import Doer, Identity, NewPerson, Outcome, ReceptionValues
 from tests.conftest import TODAY, FrozenClock
 from tests.desk import at_desk, new_app
+from tests.screens.portfolio_desk import portfolio_desk
 from tests.widgets.stage import said
 
 HOSTILE = "[/b] N’Diaye [x]"
@@ -45,12 +46,13 @@ async def test_an_empty_day_says_so_and_that_a_copy_was_made(
         assert len(list_backups(app.vault_path)) == 1
 
 
-async def test_the_demonstration_makes_no_copy_and_says_so(
+async def test_the_demonstration_says_that_nothing_stays(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     app = new_app(tmp_path, clock, demo=True)
     async with at_desk(app):
-        assert "Aucune sauvegarde encore." in said(app)
+        assert "sauvegarde encore" not in said(app)
+        assert "Portefeuille fictif" in said(app)
         assert "◆ démo" in said(app)
 
 
@@ -74,6 +76,18 @@ async def test_a_full_day_shows_late_steps_first_and_no_draft_content(
             assert "réfléchit" in text
             assert "À reprendre" in text
             assert "secret" not in text
+
+
+async def test_a_draft_about_someone_gone_is_taken_away(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock, []) as desk:
+        save_draft(desk.vault, "person:999:step", {"what": "rappeler"})
+        await desk.press("f7")
+        desk.app.screen.query_one("#drafts", DayList).focus()
+        await desk.press("enter")
+
+        assert isinstance(desk.app.screen, TodayScreen)
+        assert list_drafts(desk.vault) == []
+        assert "À reprendre" not in desk.shown
 
 
 async def test_a_line_opens(tmp_path: Path, clock: FrozenClock) -> None:
