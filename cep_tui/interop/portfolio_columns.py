@@ -67,6 +67,8 @@ class ColumnMapping:
 
     headers: tuple[str, ...]
     fields: tuple[Field | None, ...]
+    displaced: tuple[tuple[int, Field], ...] = ()
+    """Columns which lost their field to another one, and which; the last one last."""
 
     @property
     def identifies(self) -> bool:
@@ -94,12 +96,21 @@ class ColumnMapping:
         """Return the mapping as the counsellor corrects it: column `index` becomes `field`.
 
         Another column loses a field that takes one column only; a full name and its two halves
-        exclude each other.
+        exclude each other. It has its field back as soon as that one is free again.
         """
-        freed = set() if field is None or field in SEVERAL else _excluded_by(field)
-        fields = [None if one in freed else one for one in self.fields]
+        fields = list(self.fields)
         fields[index] = field
-        return replace(self, fields=tuple(fields))
+        displaced = [each for each in self.displaced if each[0] != index]
+        lost = set() if field is None or field in SEVERAL else _excluded_by(field)
+        for other, one in enumerate(fields):
+            if one in lost and other != index:
+                fields[other] = None
+                displaced.append((other, one))
+        for other, one in reversed(displaced):
+            if _excluded_by(one).isdisjoint(fields):
+                fields[other] = one
+        still = tuple(each for each in displaced if fields[each[0]] is None)
+        return replace(self, fields=tuple(fields), displaced=still)
 
     def _why_ignored(self, index: int) -> Ignored:
         words = _words(self.headers[index])

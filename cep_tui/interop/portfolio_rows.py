@@ -40,15 +40,33 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that is not imported: its number, the title of the column at fault, why in French.
+class Fault:
+    """The title of a column at fault, and why in French; the reason never repeats the cell.
 
-    `column` is "" when no single column is at fault. The reason never repeats the cell.
+    `column` is "" when no single column is at fault.
     """
+
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.column}{NNBSP}: {self.reason}" if self.column else self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that is not imported: its number, its first fault in the order of the columns."""
 
     row: int
     column: str
     reason: str
+    further: tuple[Fault, ...] = ()
+    """Its other faults, so that all are corrected at once."""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with the row."""
+        return (Fault(self.column, self.reason), *self.further)
 
 
 def read_rows(
@@ -57,9 +75,8 @@ def read_rows(
     """Return what each row says, in their order.
 
     `status_slugs` gives the slug of a status by what it may be called. A date, a phone or a mail
-    that cannot be read refuses its row, the first in the order of the columns giving the reason;
-    anything else which cannot be read stays in the counsellor's words, in the remarks. Raises
-    `NobodyNamed` when no column identifies people.
+    that cannot be read refuses its row; anything else which cannot be read stays in the
+    counsellor's words, in the remarks. Raises `NobodyNamed` when no column identifies people.
     """
     if not mapping.identifies:
         raise NobodyNamed(
@@ -77,6 +94,7 @@ def _read_row(
     row: Row, mapping: ColumnMapping, slugs: Mapping[str, str], today: date
 ) -> ReadRow | Refusal:
     reading = _Reading(slugs, today, has_given_name=bool(mapping.columns(Field.GIVEN_NAME)))
+    faults: list[Fault] = []
     for index, what in enumerate(mapping.fields):
         text = clean_text(cell_text(row.cells[index]))
         if what is None or _is_empty(what, text):
@@ -84,7 +102,10 @@ def _read_row(
         try:
             _READERS[what](reading, text, mapping.headers[index])
         except CepError as error:
-            return Refusal(row.number, mapping.title(index), str(error))
+            faults.append(Fault(mapping.title(index), str(error)))
+    if faults:
+        first, *further = faults
+        return Refusal(row.number, first.column, first.reason, tuple(further))
     person = reading.person()
     if not person.identity.label:
         return Refusal(row.number, "", polish("Ni nom ni prénom : rien ne désigne la personne."))

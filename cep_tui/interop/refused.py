@@ -15,7 +15,7 @@ from pathlib import Path
 from cep_tui.errors import CepError
 from cep_tui.files import write_private
 from cep_tui.french.fold import fold_words
-from cep_tui.french.typography import NNBSP, polish
+from cep_tui.french.typography import polish
 from cep_tui.interop.portfolio_rows import Refusal
 from cep_tui.interop.tables import Row, Table, cell_text
 
@@ -29,7 +29,7 @@ class RefusedRowsUnwritable(CepError):
 
 
 def refused_csv(table: Table, refusals: Sequence[Refusal]) -> bytes:
-    """Return the refused rows as they stood, each with its reason in a last column.
+    """Return the refused rows as they stood, each with its reasons in a last column.
 
     As French Excel opens it with a double click: UTF-8 with its mark, `;`, CRLF. Reasons of an
     earlier import give way to the new ones.
@@ -40,7 +40,9 @@ def refused_csv(table: Table, refusals: Sequence[Refusal]) -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([*(_harmless(table.headers[i]) for i in kept), REASON_TITLE])
     for refusal in refusals:
-        writer.writerow([*_cells(rows[refusal.row], kept), _explain(refusal)])
+        writer.writerow(
+            [*_cells(rows[refusal.row], kept), _harmless(" · ".join(map(str, refusal.faults)))]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -62,12 +64,6 @@ def write_refused(path: Path, table: Table, refusals: Sequence[Refusal]) -> None
 
 def _cells(row: Row, kept: Sequence[int]) -> list[str]:
     return [_harmless(cell_text(row.cells[i])) for i in kept]
-
-
-def _explain(refusal: Refusal) -> str:
-    if not refusal.column:
-        return refusal.reason
-    return _harmless(f"{refusal.column}{NNBSP}: {refusal.reason}")
 
 
 def _is_reason(header: str) -> bool:

@@ -125,10 +125,29 @@ def test_the_counsellor_corrects_the_mapping() -> None:
     assert corrected.ignored[0].why is Ignored.TAKEN
     assert mapping.assign(2, Field.FULL_NAME).fields == (None, None, Field.FULL_NAME)
     whole = mapping.assign(2, Field.FULL_NAME).assign(0, Field.FAMILY_NAME)
-    assert whole.fields == (Field.FAMILY_NAME, None, None)
+    assert whole.fields == (Field.FAMILY_NAME, Field.GIVEN_NAME, None)
     assert mapping.assign(0, None).ignored[0].why is Ignored.UNKNOWN
     phones = mapping.assign(1, Field.PHONE).assign(2, Field.PHONE)
     assert phones.columns(Field.PHONE) == (1, 2)
+
+
+def test_a_column_displaced_by_mistake_has_its_meaning_back_once_it_is_free() -> None:
+    mapping = suggest_mapping(["Nom", "Code postal", "Commune"])
+    mistaken = mapping.assign(1, Field.COMMUNE)
+    assert mistaken.fields == (Field.FAMILY_NAME, Field.COMMUNE, None)
+    assert mistaken.assign(1, Field.POSTAL_CODE) == mapping
+    assert mistaken.assign(1, None).fields == (Field.FAMILY_NAME, None, Field.COMMUNE)
+    set_aside = mistaken.assign(2, None)
+    assert set_aside.assign(1, Field.POSTAL_CODE).fields[2] is None
+
+
+def test_a_full_name_given_up_gives_both_halves_back() -> None:
+    mapping = suggest_mapping(["Nom", "Prénom", "X"])
+    assert mapping.assign(2, Field.FULL_NAME).assign(2, Field.REMARKS).fields == (
+        Field.FAMILY_NAME,
+        Field.GIVEN_NAME,
+        Field.REMARKS,
+    )
 
 
 def test_identifying_columns() -> None:

@@ -93,6 +93,15 @@ def test_the_first_column_at_fault_gives_the_reason() -> None:
     assert refusal_of("Tél;Nom;Mail", "06;Petit;non").column == "Tél"
 
 
+def test_every_fault_of_a_row_is_told() -> None:
+    refusal = refusal_of("Nom;Naissance;Tél;Mail", "Petit;31/02/1999;06;non")
+    assert [fault.column for fault in refusal.faults] == ["Naissance", "Tél", "Mail"]
+    assert (refusal.column, refusal.reason) == (
+        refusal.faults[0].column,
+        refusal.faults[0].reason,
+    )
+
+
 def test_bad_rows_do_not_block_good_ones() -> None:
     rows = rows_of("Nom;Tél\nA;06\n;\nB;0639980001\n;\nC;x\n")
     assert [(row.row, isinstance(row, Refusal)) for row in rows] == [

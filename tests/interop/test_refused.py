@@ -1,6 +1,7 @@
 """Refused rows given back, to correct and import again."""
 
 import csv
+import re
 import stat
 from io import StringIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from cep_tui.french.typography import NNBSP
 from cep_tui.interop.portfolio_columns import read_portfolio
 from cep_tui.interop.portfolio_rows import Refusal
-from cep_tui.interop.refused import RefusedRowsUnwritable, refused_csv, write_refused
+from cep_tui.interop.refused import REASON_TITLE, RefusedRowsUnwritable, refused_csv, write_refused
 from cep_tui.interop.tables import Row, Table
 from tests.interop.people import rows_of
 
@@ -30,6 +31,12 @@ def test_refused_rows_open_in_french_excel_with_their_reason() -> None:
     rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [row[0] for row in rows] == ["Nom", "Petit", "N’Diaye"]
     assert rows[1][3].startswith(f"Tél{NNBSP}: Numéro de téléphone illisible")
+
+
+def test_every_reason_of_a_row_is_told() -> None:
+    data = refused("Nom;Tél;Mail\nPetit;06;non\n")
+    reason = next(csv.DictReader(StringIO(data.decode("utf-8-sig")), delimiter=";"))[REASON_TITLE]
+    assert re.fullmatch(rf"Tél{NNBSP}: Numéro .+ · Mail{NNBSP}: .+", reason)
 
 
 def test_formulas_are_harmless_and_come_back_as_they_were() -> None:

@@ -159,7 +159,8 @@ def _others(plan: ImportPlan) -> Iterator[PlanLine]:
         detail = f"même personne qu’à la ligne {double.first_row}\u202f; non reprise"
         yield PlanLine(double.row, Fate.DUPLICATE, double.person.identity.label, detail)
     for refusal in plan.refused:
-        yield PlanLine(refusal.row, Fate.REFUSED, refusal.column, polish(refusal.reason))
+        detail = " · ".join([refusal.reason, *map(str, refusal.further)])
+        yield PlanLine(refusal.row, Fate.REFUSED, refusal.column, polish(detail))
 
 
 def _of_new(person: NewPerson, status_label: StatusLabel) -> Iterator[str]:

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from cep_tui.french.typography import NNBSP
 from cep_tui.interop.portfolio_columns import Field, suggest_mapping
 from cep_tui.interop.portfolio_plan import ImportPlan, PlannedUpdate, Unchanged
-from cep_tui.interop.portfolio_rows import Refusal
+from cep_tui.interop.portfolio_rows import Fault, Refusal
 from cep_tui.interop.tables import Row, Table
 from cep_tui.screens.import_people.words import (
     FATES,
@@ -77,7 +78,7 @@ def test_lines_stand_in_the_order_of_the_file() -> None:
     plan = replace(
         planned(PersonUpdate(4, 1, ZOE)),
         unchanged=(Unchanged(3, replace(KNOWN, archived=True)),),
-        refused=(Refusal(5, "Tél", "Numéro illisible."),),
+        refused=(Refusal(5, "Tél", "Numéro illisible.", (Fault("Mail", "Adresse illisible."),)),),
     )
     lines = plan_lines(plan, str)
     assert [(line.row, line.fate) for line in lines] == [
@@ -87,6 +88,7 @@ def test_lines_stand_in_the_order_of_the_file() -> None:
     ]
     assert lines[0].detail == "déjà dans vos archives"
     assert lines[1].name == "Tél"
+    assert lines[1].detail == f"Numéro illisible. · Mail{NNBSP}: Adresse illisible."
     assert counts(plan)[Fate.REFUSED] == 1
 
 
