@@ -46,7 +46,7 @@ class FormScreen(PlaceScreen):
         Binding("ctrl+s", "save", "enregistrer", id="form.save"),
         Binding("escape", "leave", "revenir", id="form.leave"),
         Binding("f8", "give_up", "abandonner", id="form.give_up"),
-        Binding("ctrl+z", "undo_nothing", "reprendre", show=False),
+        Binding("ctrl+z,ctrl+y", "undo_nothing", "reprendre", show=False),
     ]
 
     def __init__(self, title: str, scope: str) -> None:

@@ -51,7 +51,7 @@ class TextField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+backspace,alt+backspace", "delete_left_word", "effacer le mot", show=False),
         Binding("ctrl+a", "select_all", "tout sélectionner", show=False),
-        Binding("ctrl+z", "take_back", "reprendre", show=False),
+        Binding("ctrl+z,ctrl+y", "take_back", "reprendre", show=False),
     ]
 
     def __init__(

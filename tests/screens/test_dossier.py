@@ -17,6 +17,7 @@ from cep_tui.store.portfolio import list_people
 from cep_tui.store.receptions import record_reception
 from cep_tui.store.views import ActionView, Doer, Outcome, ReceptionValues, ReferralValues
 from cep_tui.widgets.actionable import ActionableLine
+from cep_tui.widgets.choices import ChoiceRow
 from tests.conftest import TODAY, FrozenClock
 from tests.screens.portfolio_desk import HOSTILE, HUGO, NADIA, ZOE, Desk, portfolio_desk
 
@@ -143,8 +144,12 @@ async def test_a_form_undoes_nothing_that_is_recorded(tmp_path: Path, clock: Fro
         await desk.press("n")
         await desk.type("Zoé")
         await desk.press("ctrl+s", "p", "tab", "ctrl+z")
-
         assert [row.label for row in list_people(desk.vault, today=TODAY)] == ["Zoé"]
+
+        await desk.press("escape", "ctrl+z", "n", "ctrl+y")
+        desk.app.screen.query_one(ChoiceRow).focus()
+        await desk.press("ctrl+y")
+        assert list_people(desk.vault, today=TODAY) == []
 
 
 async def test_an_awaited_answer_is_closed_from_its_line(
