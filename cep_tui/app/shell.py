@@ -262,6 +262,7 @@ class CepApp(Frame):
         """Each second: has the counsellor gone, is the work they wait for done?"""
         self.keeper.lock_if_due()
         if self._leave_when_done and not self.keeper.is_at_work:
+            self._leave_when_done = False
             self.leave()
 
     # What the palette offers (commands.py)
