@@ -16,13 +16,17 @@ from cep_tui.interop.portfolio_columns import Field
 from cep_tui.screens.base import Dialog
 from cep_tui.screens.import_people.jobs import Source
 from cep_tui.screens.import_people.words import FIELDS, NOT_IMPORTED, becomes, samples
-from cep_tui.widgets.choices import Choice, ChoiceRow
+from cep_tui.widgets.choices import Choice, ChoiceRow, StandingRow
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.people_columns import fitted
 
 _TITLE_WIDTH = 20
 _FIELD_WIDTH = 26
-_LEVELS = (Choice("1", "N1"), Choice("2", "N2"), Choice("3", "N3"))
+_LATER = "later"
+_LEVELS = (
+    *(Choice(str(level), f"N{level}") for level in (1, 2, 3)),
+    Choice(_LATER, "à préciser plus tard"),
+)
 _LEVEL_NOTE = "Pour les lignes qui ont une date de début d’accompagnement."
 
 
@@ -73,7 +77,7 @@ class ColumnsPane(Vertical):
     HELP = "Entrée change ce que devient la colonne choisie. Rien n’est encore importé."
 
     columns = query_one("#columns", OptionList)
-    level = query_one("#level", ChoiceRow)
+    level = query_one("#level", StandingRow)
 
     source: Source
     """The spreadsheet, as corrected so far."""
@@ -84,7 +88,13 @@ class ColumnsPane(Vertical):
         yield Words("Voici ce que devient chaque colonne. Entrée pour en changer.", classes="muted")
         yield OptionList(id="columns", markup=False)
         with Vertical(id="level-choice"):
-            yield ChoiceRow("Niveau des personnes importées", _LEVELS, label_width=32, id="level")
+            yield StandingRow(
+                "Niveau des personnes importées",
+                _LEVELS,
+                selected=[_LATER],
+                label_width=32,
+                id="level",
+            )
             yield Words(_LEVEL_NOTE, classes="muted")
 
     def show(self, source: Source) -> None:
@@ -109,8 +119,8 @@ class ColumnsPane(Vertical):
 
     @on(ChoiceRow.Changed, "#level")
     def _level_chosen(self, event: ChoiceRow.Changed) -> None:
-        level = int(event.selected[0]) if event.selected else None
-        self.source = replace(self.source, level=level)
+        level = event.selected[0]
+        self.source = replace(self.source, level=None if level == _LATER else int(level))
 
     def _show_columns(self, highlighted: int) -> None:
         fields = self.source.mapping.fields
@@ -119,7 +129,7 @@ class ColumnsPane(Vertical):
         asks_level = Field.LEVEL not in fields and Field.ENTRY_DATE in fields
         self.query_one("#level-choice").display = asks_level
         if not asks_level:
-            self.level.selected = ()
+            self.level.selected = (_LATER,)
             self.source = replace(self.source, level=None)
 
     def _line(self, index: int) -> Content:

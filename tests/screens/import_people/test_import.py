@@ -215,6 +215,15 @@ async def test_a_level_is_given_to_those_who_begin(tmp_path: Path, clock: Frozen
         assert levels["Nadia Kaci"] == 2
 
 
+async def test_a_level_left_for_later_is_said(tmp_path: Path, clock: FrozenClock) -> None:
+    async with import_desk(tmp_path, clock) as desk:
+        write_csv(desk.folder)
+        await desk.choose("liste")
+        assert "✓ à préciser plus tard" in desk.shown
+        await desk.press("tab", "b", "d", "d", "ctrl+s", "ctrl+s")
+        assert desk.people["Clémence Œuvrard"].level is None
+
+
 async def test_a_file_which_says_levels_is_not_asked_for_one(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
@@ -238,11 +247,26 @@ async def test_refused_rows_are_kept_apart_and_replace_nothing(
         await desk.press("enter")
         assert "Un fichier porte déjà ce nom." in desk.shown
         place.value = "à corriger.csv"
+        await desk.press()
+        assert "porte déjà ce nom" not in desk.shown
         await desk.press("enter")
         written = (desk.folder / "à corriger.csv").read_text(encoding="utf-8-sig")
         assert [line.split(";")[0] for line in written.splitlines()] == ["Nom", "Blanc", "Noël"]
         assert "2 lignes refusées écrites" in desk.shown
         assert source.read_text(encoding="cp1252").startswith("Nom;Prénom;Naissance")
+
+
+async def test_the_box_of_refused_rows_shows_its_own_keys(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with import_desk(tmp_path, clock) as desk:
+        write_csv(desk.folder)
+        await desk.choose("liste")
+        await desk.press("ctrl+s", "r")
+        assert "Échap renoncer  Ctrl+S enregistrer" in desk.shown
+        assert "Ctrl+S importer" not in desk.shown
+        await desk.press("ctrl+s")
+        assert (desk.folder / "liste - lignes refusées.csv").exists()
 
 
 async def test_a_workbook_comes_in_too(tmp_path: Path, clock: FrozenClock) -> None:
