@@ -1,7 +1,6 @@
 """The portfolio: everyone, found again in a few letters, with what each one waits for."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -35,8 +34,6 @@ _EMPTY = (
     "I  importer le tableau que vous tenez aujourd’hui"
 )
 _INDEX_AFTER_SECONDS = 0.2
-_LOOKED_BACK = 20
-"""Lines of audit among which the last change is looked for."""
 _NO_ARCHIVE = "Aucune personne archivée.\n\nA  revenir au portefeuille"
 
 
@@ -70,7 +67,6 @@ class PortfolioScreen(PlaceScreen):
         self._by_id: dict[int, PersonRow] = {}
         self._index: PeopleIndex | None = None
         self._archived = False
-        self._read_version: tuple[date, bool, int] | None = None
         self._words = StatusWords()
 
     def compose_body(self) -> ComposeResult:
@@ -105,35 +101,24 @@ class PortfolioScreen(PlaceScreen):
 
     def reload(self) -> None:
         """Read everyone again if anything was recorded; the highlight stays on its person."""
-        version = self._version()
-        if version != self._read_version:
-            self._read_version = version
-            self._read()
+        from cep_tui.store.portfolio import current_people
+
+        today = self.shell.today()
+        everyone = current_people(self.shell.vault, today=today, archived=self._archived)
+        if everyone is not self._everyone:
+            self._take(everyone)
         if not self._archived:
             load = Load(len(self._everyone), self.shell.settings.load_ceiling)
             self.query_one(LoadGauge).load = load
 
-    def _read(self) -> None:
-        from cep_tui.store.portfolio import list_people
-
-        today = self.shell.today()
-        self._everyone = list_people(self.shell.vault, today=today, archived=self._archived)
-        self._by_id = {row.id: row for row in self._everyone}
+    def _take(self, everyone: list[PersonRow]) -> None:
+        self._everyone = everyone
+        self._by_id = {row.id: row for row in everyone}
         self._index = None
         self._show()
         self._show_preview(self.people.current)
         # Filtering needs an index; once the list is painted there is time to make it.
         self.set_timer(_INDEX_AFTER_SECONDS, self._make_index)
-
-    def _version(self) -> tuple[date, bool, int]:
-        """What changes when the list must be read again: coming back to 3,500 people must not
-        cost more than coming back to 350. Dossiers that were only seen change nothing."""
-        from cep_tui.store.audit import audit_trail
-
-        newest = audit_trail(self.shell.vault, limit=_LOOKED_BACK)
-        changes = [line.id for line in newest if line.verb != "seen"]
-        recorded = changes[0] if changes else newest[0].id if newest else 0
-        return self.shell.today(), self._archived, recorded
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Échap is for leaving the filter."""

@@ -125,11 +125,11 @@ class TodayScreen(PlaceScreen):
     def reload(self) -> None:
         """Read the vault again."""
         from cep_tui.store.drafts import list_drafts
-        from cep_tui.store.portfolio import list_people
+        from cep_tui.store.portfolio import current_people
         from cep_tui.store.receptions import receptions_on
 
         vault, today = self.shell.vault, self.shell.today()
-        people = list_people(vault, today=today)
+        people = current_people(vault, today=today)
         labels = {row.id: row.label for row in people}
         self.query_one("#date", Words).update(format_long(today).capitalize())
         self._show_steps(people, today)

@@ -68,6 +68,25 @@ _ANSWERS = text("""
     WHERE answered_on IS NULL AND beneficiary_id IS NOT NULL GROUP BY beneficiary_id
 """)
 
+_NEWEST_CHANGE = text("""
+    SELECT id FROM audit_entry WHERE verb <> 'seen' ORDER BY id DESC LIMIT 1
+""")
+
+
+def current_people(vault: "Vault", *, today: date, archived: bool = False) -> list[PersonRow]:
+    """`list_people`, read again only on another day or when something was recorded since.
+
+    The audit tells: no act is without its line there, and a dossier that was seen changes nothing.
+    The same list is given to all who ask, until it is another: they must not change it.
+    """
+    with vault.reading() as session:
+        version = today, session.execute(_NEWEST_CHANGE).scalar() or 0
+    known = vault.people_read.get(archived)
+    if known is None or known[0] != version:
+        known = version, list_people(vault, today=today, archived=archived)
+        vault.people_read[archived] = known
+    return known[1]
+
 
 def list_people(vault: "Vault", *, today: date, archived: bool = False) -> list[PersonRow]:
     """Everyone in the portfolio (or everyone archived), by name."""

@@ -7,7 +7,7 @@ typed.
 
 import contextlib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
     from sqlalchemy import Engine
     from sqlmodel import Session
+
+    from cep_tui.store.views import PersonRow
 
 Clock = Callable[[], datetime]
 """Tells the time, aware of its zone."""
@@ -41,6 +43,8 @@ class Vault:
         self._key = bytearray(data_key)
         self._lock = lock
         self._engine: Engine | None = make_engine(path, self.data_key)
+        self.people_read: dict[bool, tuple[tuple[date, int], list[PersonRow]]] = {}
+        """The portfolio and the archive as last read (`store.portfolio.current_people`)."""
         self.owner_id = self._first_counsellor()
 
     @property
@@ -100,6 +104,7 @@ class Vault:
             for index in range(len(self._key)):
                 self._key[index] = 0
             self._key.clear()
+            self.people_read.clear()
             self._lock.release()
 
     @contextlib.contextmanager

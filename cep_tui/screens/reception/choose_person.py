@@ -73,9 +73,9 @@ class ChoosePerson(Dialog[Chosen]):
 
     def on_mount(self) -> None:
         """Everyone at first."""
-        from cep_tui.store.portfolio import list_people
+        from cep_tui.store.portfolio import current_people
 
-        everyone = list_people(self.shell.vault, today=self.shell.today())
+        everyone = current_people(self.shell.vault, today=self.shell.today())
         self._by_id = {row.id: row for row in everyone}
         self._index = PeopleIndex(
             FilterEntry(row.id, row.sort_key, row.search_text, row.phone_digits, row.sort_key)
