@@ -35,7 +35,7 @@ IN_THE_DOCS: Final = {"reception-answers": "reception.svg"}
 NOON: Final = datetime(2026, 11, 23, 13, 7, tzinfo=UTC)
 ANSWERS: Final = {
     *("salarie-prive", "demission-envisagee", "changer-metier", "se-former"),
-    *("no", "none", "26-44"),
+    *("no", "none", "30-44"),
 }
 REQUEST: Final = (
     "« Je n’en peux plus de la logistique. Je veux devenir aide-soignante, mais si je démissionne, "

@@ -68,7 +68,7 @@ class ChoiceRow(Widget, can_focus=True):
         Binding("right", "move_cursor(1)", "réponse suivante", show=False),
         Binding("space", "choose_cursor", "choisir", show=False),
         Binding("up", "app.focus_previous", "question précédente", show=False),
-        Binding("down", "app.focus_next", "question suivante", show=False),
+        Binding("down", "go_down", "question suivante", show=False),
     ]
 
     choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)
@@ -119,6 +119,8 @@ class ChoiceRow(Widget, can_focus=True):
         self.advance = advance and not multiple
         self.label_width = label_width
         self._painted: list[Chip] = []
+        self._just_reached = False
+        """Whether an answer to the question before has just led here."""
         self.set_reactive(ChoiceRow.selected, self._in_order(selected))
 
     @property
@@ -177,6 +179,7 @@ class ChoiceRow(Widget, can_focus=True):
         super().watch_has_focus(focused)
         if not focused:
             self.cursor = None
+            self._just_reached = False
         self.refresh(layout=True)
 
     def watch_choices(self) -> None:
@@ -190,6 +193,8 @@ class ChoiceRow(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A letter answers."""
+        if event.key != "down":
+            self._just_reached = False
         if self.answer_with(event.character or ""):
             event.stop()
             event.prevent_default()
@@ -209,6 +214,14 @@ class ChoiceRow(Widget, can_focus=True):
         start = -1 if step > 0 else 0
         self.cursor = ((start if self.cursor is None else self.cursor) + step) % len(self.choices)
 
+    def action_go_down(self) -> None:
+        """Go to the next question, unless an answer has just led here: ↓ pressed out of habit
+        after that answer would skip this question."""
+        if self._just_reached:
+            self._just_reached = False
+        else:
+            self.screen.focus_next()
+
     def action_choose_cursor(self) -> None:
         """Give or take back the answer the arrows are on."""
         if self.cursor is None:
@@ -219,7 +232,9 @@ class ChoiceRow(Widget, can_focus=True):
 
     def _after_key(self) -> None:
         if self.advance and self.selected:
-            self.screen.focus_next()
+            following = self.screen.focus_next()
+            if isinstance(following, ChoiceRow):
+                following._just_reached = True
 
     def _in_order(self, values: Iterable[str]) -> tuple[str, ...]:
         wanted = set(values)

@@ -1,8 +1,9 @@
 """« La situation »: each fact is one row of quick answers, in any order, none mandatory."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.getters import query_one
 
 from cep_tui.errors import CepError
@@ -12,6 +13,7 @@ from cep_tui.practice.reception import (
     read_department,
 )
 from cep_tui.screens.reception.form import EXACT_AGE, NO, YES, ReceptionForm
+from cep_tui.screens.reception.panes import FIELD_TO_FIELD
 from cep_tui.store.views import Disability
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.panel import Panel
@@ -27,7 +29,7 @@ DISABILITY_CHOICES: Final = (
     Choice(Disability.RECOGNISED, "reconnu", letter="r"),
     Choice(Disability.IN_PROGRESS, "en cours", letter="e"),
     Choice(Disability.NONE, "non", letter="n"),
-    Choice(Disability.UNDISCLOSED, "ne souhaite pas le dire", "refus", letter="s"),
+    Choice(Disability.UNDISCLOSED, "ne souhaite pas le dire", "ne dit pas", letter="s"),
 )
 ROWS: Final = (
     "statuses",
@@ -44,6 +46,8 @@ ROWS: Final = (
 
 class FactsPanel(Panel):
     """The rows; answers that are words of the field come with the pack."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_TO_FIELD]
 
     age = query_one("#age", ParsedField)
     age_row = query_one("#age-row", FieldRow)

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from cep_tui.french.dates import format_date
 from cep_tui.practice.answer import SuggestionView
 from cep_tui.practice.reception import ANSWER_DELAY_DAYS, answer_due
 from cep_tui.screens.reception.form import ReceptionForm
+from cep_tui.screens.reception.panes import FIELD_TO_FIELD
 from cep_tui.store.views import DecidedBy, Doer, Outcome
 from cep_tui.widgets.choices import Choice, ChoiceRow, StandingRow
 from cep_tui.widgets.fields import TextField
@@ -53,6 +55,8 @@ _DEFAULT_DELAY: Final = f"{ANSWER_DELAY_DAYS} jours, délai proposé par l’app
 class FollowUpPanel(Panel):
     """The rows of the decision; those of the handover only when there is one."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_TO_FIELD]
+
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(TITLES[DecidedBy.PERSON], id="follow-up")
         self._today = today
@@ -69,9 +73,7 @@ class FollowUpPanel(Panel):
             yield FieldRow("Motif", TextField(id="reason"))
             yield FieldRow("Réponse attendue", self._date("answer_expected_on"))
             yield Words(_DEFAULT_DELAY, id="delay-hint", classes="muted")
-        step = TextField(
-            placeholder="rappeler, relire la fiche, prendre rendez-vous…", id="next_step"
-        )
+        step = TextField(placeholder="rappeler, relire…", id="next_step")
         yield FieldRow("Prochain pas", step)
         yield StandingRow("Qui s’en charge", _choices(DOERS), advance=True, id="next_step_by")
         yield FieldRow("Pour quand", self._date("next_step_on"))

@@ -3,6 +3,7 @@
 from typing import Final
 
 from textual import events, on
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.css.query import QueryType
 from textual.getters import query_one
@@ -14,6 +15,12 @@ from cep_tui.widgets.choices import ChoiceRow
 
 NARROW_BELOW: Final = 100
 """Columns under which the panes do not fit side by side."""
+FIELD_TO_FIELD: Final = (
+    Binding("up", "app.focus_previous", "question précédente", show=False),
+    Binding("down", "app.focus_next", "question suivante", show=False),
+)
+"""Bindings of a panel, for its fields of one line: without them the pane would scroll instead, and
+the answers to the next questions would pile up in the field."""
 
 
 class PaneScreen(PlaceScreen):

@@ -53,8 +53,9 @@ class ReceptionScreen(RecordingScreen):
     CSS_PATH = "reception.tcss"
     HELP = (
         "Une lettre répond à la question où vous êtes, dans n’importe quel ordre ; rien n’est "
-        "obligatoire. F9 enregistre sans nom, F8 avec une personne. Ce qui est tapé est gardé "
-        "à mesure, même si l’écran se ferme."
+        "obligatoire. Une question à une seule réponse mène d’elle-même à la suivante ; celles "
+        "à plusieurs réponses attendent ↓ ou Tab. F9 enregistre sans nom, F8 avec une personne. "
+        "Ce qui est tapé est gardé à mesure, même si l’écran se ferme."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_field", "sortir du champ", show=False, id="reception.leave"),

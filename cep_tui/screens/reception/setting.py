@@ -16,6 +16,7 @@ from cep_tui.french.dates import format_time
 from cep_tui.french.text import clean_line
 from cep_tui.practice.reception import format_minutes, minutes_spent, read_minutes
 from cep_tui.screens.reception.form import ReceptionForm
+from cep_tui.screens.reception.panes import FIELD_TO_FIELD
 from cep_tui.store.views import Channel
 from cep_tui.widgets.choices import Choice, ChoiceRow, StandingRow
 from cep_tui.widgets.fields import TextField
@@ -62,6 +63,7 @@ class Summary(Words, can_focus=True):
 class SettingLine(Vertical):
     """The line, or its three fields."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_TO_FIELD]
     DEFAULT_CSS = """
     SettingLine { height: auto; }
     SettingLine > #setting-fields { display: none; height: auto; padding: 0 2; }

@@ -50,6 +50,22 @@ def test_the_sample_is_still_what_is_keyed_in() -> None:
     assert sample["facts"] == RESIGNATION.as_json()
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_an_answer_unfolded_says_enough(
+    tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
+) -> None:
+    async with reception_desk(tmp_path, clock, size=size) as desk:
+        for row, words in {
+            "statuses": ("agent public", "emploi à domicile"),
+            "situations": ("maintien en poste", "entreprise ferme", "reprise d’"),
+            "needs": ("droits", "un frein"),
+        }.items():
+            await at(desk, row)
+            assert [each for each in words if each not in desk.shown] == [], desk.shown
+        await at(desk, "disability")
+        assert "refus" not in desk.shown
+
+
 @SIZES
 async def test_a_resignation_shows_its_alert(
     tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
@@ -84,6 +100,26 @@ async def test_a_single_answer_goes_on_to_the_next_question(
 
         form = screen_of(desk).form
         assert (form.executive, form.disability, form.registered_job_seeker) == ("no", "none", "no")
+
+
+async def test_down_after_an_answer_that_went_on_skips_no_question(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await at(desk, "executive", "n", "down")
+        assert desk.app.focused is screen_of(desk).query_one("#disability")
+        await desk.press("down")
+        assert desk.app.focused is screen_of(desk).query_one("#registered_job_seeker")
+
+
+async def test_arrows_leave_a_line_of_text(tmp_path: Path, clock: FrozenClock) -> None:
+    async with reception_desk(tmp_path, clock, size=WIDE) as desk:
+        await at(desk, "department", "7", "3", "up")
+        assert desk.app.focused is screen_of(desk).query_one("#needs")
+        await at(desk, "next_step", "down")
+        assert desk.app.focused is screen_of(desk).query_one("#next_step_by")
+        await at(desk, "department", "down")
+        assert desk.app.focused is screen_of(desk).request
 
 
 async def test_a_question_leads_to_its_answer(tmp_path: Path, clock: FrozenClock) -> None:
