@@ -15,13 +15,14 @@ from textual.widgets import Input
 from cep_tui.french.text import clean_line
 from cep_tui.french.typography import NBSP, NNBSP
 
-_NO_BREAK_SPACES: Final = (NBSP, NNBSP)
+_UNSEEN: Final = (NBSP, NNBSP, "\u200c", "\u200d")
+"""No-break spaces, and the joiners inside emoji and some names: not « printable »."""
 
 
-def typed_space(event: events.Key) -> str:
-    """The space a key means when Textual sees none: no-break ones, or the bare space that some
+def unseen_text(event: events.Key) -> str:
+    """What a key types when Textual sees nothing: one of those, or the bare space that some
     terminals (VS Code) send without its text."""
-    if event.character in _NO_BREAK_SPACES:
+    if event.character in _UNSEEN:
         return event.character or ""
     if event.key == "space" and event.character is None:
         return " "
@@ -92,11 +93,11 @@ class TextField(Input):
         self._value_before = self.value
 
     async def _on_key(self, event: events.Key) -> None:
-        space = typed_space(event)
-        if space:
+        text = unseen_text(event)
+        if text:
             event.stop()
             event.prevent_default()
-            self.replace(space, *self.selection)
+            self.replace(text, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Every line of the paste comes in, on one line."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from cep_tui.french.text import clean_text
-from cep_tui.widgets.fields import pasted, typed_space
+from cep_tui.widgets.fields import pasted, unseen_text
 
 
 class TextZone(TextArea):
@@ -62,11 +62,11 @@ class TextZone(TextArea):
         return clean_text(self.text)
 
     async def _on_key(self, event: events.Key) -> None:
-        space = typed_space(event)
-        if space and not self.read_only:
+        text = unseen_text(event)
+        if text and not self.read_only:
             event.stop()
             event.prevent_default()
-            self._replace_via_keyboard(space, *self.selection)
+            self._replace_via_keyboard(text, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Text copied from macOS is decomposed: it comes in composed, and bare of controls."""

@@ -43,8 +43,8 @@ async def paste(pilot: Pilot[None], text: str) -> None:
 
 
 @pytest.mark.parametrize("maker", MAKERS)
-@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
-async def test_no_break_spaces_are_typed(
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u200d"])
+async def test_no_break_spaces_and_joiners_are_typed(
     maker: Callable[[], TextField | TextZone], space: str
 ) -> None:
     async with alone(maker).run_test() as pilot:
