@@ -1,7 +1,8 @@
 """Finding a person while the counsellor types: a name, a commune, a phone however written.
 
-Accents, capitals, apostrophes and hyphens do not count; one letter wrong, missing, doubled or
-swapped is forgiven in a word of four letters or more, two from nine. Several words must all fit.
+Accents, capitals, apostrophes and hyphens do not count, « st » is « saint »; one letter wrong,
+missing, doubled or swapped is forgiven in a word of four letters or more, two from nine. Several
+words must all fit.
 """
 
 import re
@@ -26,6 +27,9 @@ SHORTEST_FORGIVEN = 4
 SHORTEST_TWICE_FORGIVEN = 9
 """From how many letters on a word may hold two."""
 
+_IN_FULL = {"st": "saint", "ste": "sainte"}
+"""Words as often shortened as not."""
+
 _NUMBER = re.compile(r"\+?\(?\d[\d\s.\-‐‑–/_()]*")
 """Figures in a row, however spaced: a piece of a phone number, perhaps."""
 
@@ -47,7 +51,7 @@ class FilterEntry:
     names: str
     """Folded words of the names alone (`fold_words`); they answer before the other words."""
     words: str
-    """Folded words of everything that is searched: label, names, commune."""
+    """Folded words of everything that is searched: label, names, place, situations."""
     phone_digits: str
     """National digits of each phone, separated by a space: "0639980000 0199000000"."""
     sort_key: str
@@ -71,13 +75,13 @@ class PeopleIndex:
     def __init__(self, entries: Iterable[FilterEntry]) -> None:
         ordered = sorted(entries, key=lambda entry: (entry.sort_key, entry.key))
         self._keys = [entry.key for entry in ordered]
-        self._names = [_glued(entry.names) for entry in ordered]
-        self._words = [_glued(entry.words) for entry in ordered]
-        self._texts = [entry.words for entry in ordered]
+        self._texts = [_in_full(entry.words) for entry in ordered]
+        self._words = [_glued(text) for text in self._texts]
+        self._names = [_glued(_in_full(entry.names)) for entry in ordered]
         self._phones = [f" {entry.phone_digits}" for entry in ordered]
         self._holders: dict[str, list[int]] = defaultdict(list)
-        for position, entry in enumerate(ordered):
-            for word in set(entry.words.split()):
+        for position, text in enumerate(self._texts):
+            for word in set(text.split()):
                 self._holders[word].append(position)
         self._beginnings: dict[int, dict[str, list[str]]] = {}
         self._answers: dict[_Word, dict[int, Rank]] = {}
@@ -108,6 +112,8 @@ class PeopleIndex:
         if word.digits:
             found.update(self._phoning(word.digits))
         found.update((at, Rank.NAME_BEGINS) for at, all_ in enumerate(self._names) if start in all_)
+        if text in _IN_FULL:  # « st » may also be the beginning of Stéphane
+            return self._answering(_Word(_IN_FULL[text])) | found
         return found
 
     def _phoning(self, digits: str) -> Iterator[tuple[int, Rank]]:
@@ -147,6 +153,11 @@ class PeopleIndex:
             groups = groupby(long_enough, key=lambda word: word[:length])
             self._beginnings[length] = {beginning: list(words) for beginning, words in groups}
         return self._beginnings[length]
+
+
+def _in_full(words: str) -> str:
+    """« st denis » as « saint denis »."""
+    return " ".join(_IN_FULL.get(word, word) for word in words.split())
 
 
 def _glued(words: str) -> str:

@@ -6,10 +6,17 @@ from datetime import date
 from textual.content import Content
 
 from cep_tui.french.dates import age_on, format_date, format_short, format_time
-from cep_tui.french.phones import format_phone
+from cep_tui.french.fold import fold
 from cep_tui.french.typography import polish
 from cep_tui.practice.alerts import PersonDates
-from cep_tui.screens.person_words import DISABILITIES, DOERS, PREFERENCES, StatusLabel, since
+from cep_tui.screens.person_words import (
+    DISABILITIES,
+    DOERS,
+    PREFERENCES,
+    StatusLabel,
+    phone_words,
+    since,
+)
 from cep_tui.store.views import (
     ActionView,
     Dossier,
@@ -158,7 +165,9 @@ def _runs(span: StatusSpan, today: date) -> bool:
 
 def _situation(span: StatusSpan, today: date, status_label: StatusLabel) -> Hanging:
     runs = _runs(span, today)
-    name = ", ".join(filter(None, (status_label(span.status) if span.status else "", span.label)))
+    status = status_label(span.status) if span.status else ""
+    own_words = "" if fold(span.label) == fold(status) else span.label
+    name = ", ".join(filter(None, (status, own_words)))
     sign, colour = ("●", "$green") if runs else ("○", "$muted")
     words = Content.assemble(name, (_span_of_time(span), "$muted"))
     return Hanging(Content.styled(sign, colour), words)
@@ -174,7 +183,7 @@ def _span_of_time(span: StatusSpan) -> str:
 
 def _phones(identity: Identity) -> str:
     phones = (identity.phone, identity.second_phone)
-    return ", ".join(format_phone(phone) for phone in phones if phone)
+    return ", ".join(filter(None, map(phone_words, phones)))
 
 
 def _preference(identity: Identity) -> str:

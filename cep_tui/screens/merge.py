@@ -9,11 +9,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from cep_tui.french.dates import format_date
-from cep_tui.french.phones import format_phone
 from cep_tui.french.typography import plural, polish, quoted
 from cep_tui.practice.merging import Side, offered
 from cep_tui.screens.base import PlaceScreen
-from cep_tui.screens.person_words import DISABILITIES, PREFERENCES
+from cep_tui.screens.person_words import DISABILITIES, PREFERENCES, phone_words
 from cep_tui.store.views import Dossier, Identity, TimelineKind
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.side_by_side import SideBySide
@@ -120,8 +119,8 @@ def shown_values(identity: Identity) -> dict[str, str]:
     preference, disability = identity.contact_preference, identity.disability
     return shown | {
         "birth_date": format_date(identity.birth_date) if identity.birth_date else "",
-        "phone": format_phone(identity.phone) if identity.phone else "",
-        "second_phone": format_phone(identity.second_phone) if identity.second_phone else "",
+        "phone": phone_words(identity.phone),
+        "second_phone": phone_words(identity.second_phone),
         "contact_preference": PREFERENCES[preference] if preference else "",
         "disability": DISABILITIES[disability] if disability else "",
     }

@@ -68,7 +68,7 @@ class MergeChoiceScreen(PlaceScreen):
             *list_people(vault, today=today, archived=True),
         ]
         self._rows = {row.id: row for row in everyone if row.id != self._dossier.id}
-        self._index = index_of(self._rows.values())
+        self._index = index_of(self._rows.values(), self._words.label)
         known = KnownPeople(all_traits(known_people(vault)))
         alike = known.like(traits_of(self._dossier.identity, self._dossier.id))
         self._alike = {one.key: one for one in alike}
@@ -114,4 +114,5 @@ class MergeChoiceScreen(PlaceScreen):
 
     def _words_ready(self, words: StatusWords) -> None:
         self._words = words
+        self._index = index_of(self._rows.values(), words.label)
         self.people.refresh()

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from itertools import chain, repeat
 
 from textual.content import Content
 
 from cep_tui.french.dates import format_ago, format_long, format_short
+from cep_tui.french.fold import fold_words
 from cep_tui.french.phones import format_phone
-from cep_tui.french.typography import polish
+from cep_tui.french.typography import NBSP, polish
 from cep_tui.practice.alerts import Alert, AlertKind, PersonDates, Severity, alerts_for
 from cep_tui.practice.people_filter import FilterEntry, PeopleIndex
 from cep_tui.store.views import ContactPreference, Disability, Doer, PersonRow, StatusSpan
@@ -43,10 +45,17 @@ DISABILITIES = {
 """The administrative fact alone."""
 
 
-def index_of(rows: Iterable[PersonRow]) -> PeopleIndex:
-    """The people ready to be filtered at each keystroke."""
+def index_of(rows: Iterable[PersonRow], status_label: StatusLabel) -> PeopleIndex:
+    """The people ready to be filtered at each keystroke, by name, place, phone or situation."""
+    folded = cache(fold_words)  # a few situations, the same for many people
     return PeopleIndex(
-        FilterEntry(row.id, row.sort_key, row.search_text, row.phone_digits, row.sort_key)
+        FilterEntry(
+            row.id,
+            row.sort_key,
+            " ".join((row.search_text, folded(situations(row.statuses, status_label)))),
+            row.phone_digits,
+            row.sort_key,
+        )
         for row in rows
     )
 
@@ -160,11 +169,16 @@ def level_chip(level: int | None) -> Content:
     return Content.styled(f" N{level} ", f"bold $chip-text on $level-{level}")
 
 
+def phone_words(phone: str) -> str:
+    """A phone as it is read, in one piece whatever the room; "" when there is none."""
+    return format_phone(phone).replace(" ", NBSP) if phone else ""
+
+
 def contact_words(commune: str, phone: str, preference: ContactPreference | None) -> str:
     """Where the person lives and how they wish to be reached, on one line."""
     parts = (
         commune,
-        format_phone(phone) if phone else "",
+        phone_words(phone),
         PREFERENCES[preference] if preference else "",
     )
     return " · ".join(filter(None, parts))

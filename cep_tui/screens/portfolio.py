@@ -194,6 +194,7 @@ class PortfolioScreen(PlaceScreen):
 
     def _words_ready(self, words: StatusWords) -> None:
         self._words = words
+        self._index = None
         self.people.refresh()
         self._show_preview(self.people.current)
 
@@ -212,7 +213,7 @@ class PortfolioScreen(PlaceScreen):
 
     def _make_index(self) -> PeopleIndex:
         if self._index is None:
-            self._index = index_of(self._everyone)
+            self._index = index_of(self._everyone, self._words.label)
         return self._index
 
     def _sorted(self, rows: list[PersonRow]) -> list[PersonRow]:

@@ -61,7 +61,7 @@ def timeline_lines(items: Iterable[TimelineItem], status_label: StatusLabel) -> 
         lines.append(Hanging(_margin(day, sign), Content(sentence(item, status_label))))
         if item.kind is TimelineKind.RECEPTION and item.text:
             mark = _margin("", _PERSON)
-            words = Content.styled(quoted(" ".join(item.text.split())), "$person")
+            words = Content.styled(_as_said(item.text), "$person")
             lines.append(Hanging(mark, words, next_margin=mark))
         day_before = item.on
     return tuple(lines)
@@ -85,6 +85,11 @@ def sentence(item: TimelineItem, status_label: StatusLabel) -> str:
     if item.kind in _NAMING:
         return f"{opening} {quoted(item.text)}" if item.text else opening
     return _with(opening, item.text)
+
+
+def _as_said(text: str) -> str:
+    """The person's words as they were typed, between quotation marks unless some were typed."""
+    return text if "«" in text else quoted(text)
 
 
 def _with(opening: str, text: str) -> str:

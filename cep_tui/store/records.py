@@ -49,7 +49,8 @@ def set_identity(record: Beneficiary, identity: Identity) -> None:
 def search_columns(identity: Identity) -> dict[str, str]:
     """Folded columns: what lists are sorted by, and the words by which the person is found."""
     names = (identity.family_name, identity.given_name, identity.label)
-    words = (identity.label, identity.given_name, identity.family_name, identity.commune)
+    place = (identity.postal_code, identity.commune)
+    words = (identity.label, identity.given_name, identity.family_name, *place)
     phones = filter(None, (identity.phone, identity.second_phone))
     return {
         "sort_key": fold_words(" ".join(filter(None, names))),

@@ -30,6 +30,8 @@ PEOPLE = [
     entry(9, "Bartholomé Kowalczyk", "Lille"),
     entry(10, "[/b] x[red]", "Nice"),
     entry(11, "Personne 12", "Nice"),
+    entry(12, "Stéphane B.", "Saint-Denis"),
+    entry(13, "Stella D.", "Ste-Foy"),
 ]
 INDEX = PeopleIndex(PEOPLE)
 
@@ -50,6 +52,10 @@ INDEX = PeopleIndex(PEOPLE)
         ("lyon", [6, 3, 5]),  # a name before a commune
         ("marie lyon", [5]),
         ("lyon marie", [5]),
+        ("st denis", [12]),
+        ("saint-denis", [12]),
+        ("sainte foy", [13]),
+        ("ste-foy", [13]),
         ("lefevre", [7]),  # a letter missing
         ("lefebvvre", [7]),  # a letter too many
         ("lefbevre", [7]),  # two letters swapped

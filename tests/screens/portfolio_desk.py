@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from cep_tui.app import CepApp
+from cep_tui.french.typography import NBSP
 from cep_tui.store.people import import_people
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import ContactPreference, Identity, NewPerson, StatusSpan
@@ -48,8 +49,8 @@ class Desk:
 
     @property
     def shown(self) -> str:
-        """What is painted."""
-        return painted(self.app)
+        """What is painted; phones as they are read, whatever holds their figures together."""
+        return painted(self.app).replace(NBSP, " ")
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait for what they do."""

@@ -4,14 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from cep_tui.french.typography import NBSP
 from cep_tui.practice.duplicates import Grade, LikelyDuplicate, Reason
 from cep_tui.practice.load import Load
-from cep_tui.screens.dossier_words import current_spans, situation_lines, support_lines
+from cep_tui.screens.dossier_words import (
+    current_spans,
+    identity_lines,
+    situation_lines,
+    support_lines,
+)
 from cep_tui.screens.duplicate_words import likeness_in_words
 from cep_tui.screens.merge import joined_in_words
-from cep_tui.screens.person_words import line_of
+from cep_tui.screens.person_words import about, index_of, line_of
 from cep_tui.screens.portfolio_order import sort_people
 from cep_tui.screens.timeline_words import sentence, timeline_lines
+from cep_tui.store.records import search_columns
 from cep_tui.store.views import (
     Dossier,
     EpisodeView,
@@ -86,8 +93,42 @@ def test_a_day_is_written_once_and_the_person_s_words_stand_apart() -> None:
         "",
         "22/11/2026",
     ]
-    assert lines[1].words.plain == "«\u202fje [veux] changer\u202f»"
+    assert lines[1].words.plain == "«\u202fje [veux]\nchanger\u202f»"
     assert lines[1].margin.plain.endswith("▎")
+
+
+@pytest.mark.parametrize("typed", ["« Je veux changer »", "Elle dit « jamais » du travail de nuit"])
+def test_the_person_s_words_are_not_quoted_twice(typed: str) -> None:
+    item = TimelineItem(TODAY, TimelineKind.RECEPTION, 1, typed)
+    assert timeline_lines([item], label)[1].words.plain == typed
+
+
+def test_a_situation_in_the_very_words_of_the_pack_is_said_once() -> None:
+    spans = (StatusSpan("saisonnier", "Saisonnier·ère"),)
+    (line,) = situation_lines(spans, TODAY, label)
+    assert line.words.plain == "saisonnier·ère"
+
+
+def test_a_phone_is_never_cut() -> None:
+    row = NOBODY._replace(commune="Lyon", phone="+33639980000")
+    assert f"06{NBSP}39{NBSP}98{NBSP}00{NBSP}00" in about(row, TODAY, label)[0].words.plain
+    identity = Identity(label="Zoé", phone="+33639980000", second_phone="+33639980011")
+    (line,) = identity_lines(identity, TODAY)
+    assert line.words.plain.split(" ") == [
+        f"06{NBSP}39{NBSP}98{NBSP}00{NBSP}00,",
+        f"06{NBSP}39{NBSP}98{NBSP}00{NBSP}11",
+    ]
+
+
+@pytest.mark.parametrize("query", ["saison", "73200", "st denis", "ste foy"])
+def test_people_are_found_by_situation_postal_code_and_shortened_saints(query: str) -> None:
+    identity = Identity(label="Zoé", postal_code="73200", commune="Saint-Denis Sainte-Foy")
+    found = NOBODY._replace(
+        id=1,
+        search_text=search_columns(identity)["search_text"],
+        statuses=(StatusSpan("saisonnier"),),
+    )
+    assert index_of([found, NOBODY._replace(id=2)], label).matching(query) == [1]
 
 
 @pytest.mark.parametrize(
