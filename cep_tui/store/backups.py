@@ -76,12 +76,16 @@ def list_backups(vault: Path) -> list[Backup]:
 
 
 def find_backup(vault: Path, name: str) -> Backup:
-    """The backup of that name (suffix and folder do not matter). Raises `BackupMissing`."""
-    wanted = Path(name).name.removesuffix(SUFFIX)
-    for backup in list_backups(vault):
-        if backup.name == wanted:
+    """The backup of that name, suffix or not, or at that path. Raises `BackupMissing`.
+
+    A path to another folder is refused: the backup of that name here may hold something else.
+    """
+    folder, wanted = paths.backups_folder(vault), Path(name)
+    here = wanted.name == name or wanted.parent.resolve() == folder.resolve()
+    for backup in list_backups(vault) if here else []:
+        if backup.name == wanted.name.removesuffix(SUFFIX):
             return backup
-    raise BackupMissing(wanted, paths.backups_folder(vault))
+    raise BackupMissing(name, folder)
 
 
 def copy_vault(vault: Path, data_key: bytes, now: datetime) -> Backup:

@@ -156,6 +156,13 @@ class RecordMissing(CepError):
         super().__init__(f"{what} : introuvable. Rien n’a été modifié. Revenez à la liste.")
 
 
+class AlreadyAttached(CepError):
+    """The reception already belongs to somebody."""
+
+    def __init__(self) -> None:
+        super().__init__("Cet accueil est déjà rattaché à une personne. Rien n’a été modifié.")
+
+
 class StaleRecord(CepError):
     """The record changed since it was read: nothing is overwritten."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, select
 
 from cep_tui.store.acts import act
-from cep_tui.store.errors import RecordMissing
+from cep_tui.store.errors import AlreadyAttached, RecordMissing
 from cep_tui.store.records import get_beneficiary, ownership
 from cep_tui.store.tables import Action, Reception, Referral
 from cep_tui.store.views import (
@@ -56,10 +56,15 @@ def record_reception(
 
 
 def attach_reception(vault: "Vault", reception_id: int, person_id: int) -> None:
-    """Attach an anonymous reception to the person who came back, with its referrals."""
+    """Attach an anonymous reception to the person who came back, with its referrals.
+
+    Raises `RecordMissing`, `AlreadyAttached`.
+    """
     with act(vault, "reception.attach", person_id=person_id) as session:
         get_beneficiary(session, person_id)
         reception = _get(session, reception_id)
+        if reception.beneficiary_id is not None:
+            raise AlreadyAttached
         reception.beneficiary_id = person_id
         for referral in _referrals(session, reception_id):
             referral.beneficiary_id = person_id

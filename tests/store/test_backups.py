@@ -259,3 +259,11 @@ def test_restoring_asks_for_the_passphrase_and_a_closed_vault(
     with pytest.raises(WrongPassphrase):
         restore_vault(vault_path, backup.name, "une autre phrase", clock=clock)
     assert vault_path.read_bytes() == before
+
+
+def test_a_backup_is_found_by_its_name_or_its_own_path_alone(vault: Vault, tmp_path: Path) -> None:
+    backup = backups.create_backup(vault)
+    for name in (backup.name, backup.path.name, str(backup.path)):
+        assert backups.find_backup(vault.path, name).path == backup.path
+    with pytest.raises(BackupMissing):
+        backups.find_backup(vault.path, str(tmp_path / "clé usb" / backup.path.name))

@@ -10,6 +10,7 @@ from cep_tui.store.audit import audit_trail, broken_at
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.episodes import close_episode, move_level, open_episode
 from cep_tui.store.errors import (
+    AlreadyAttached,
     LabelMissing,
     NothingToRedo,
     NothingToUndo,
@@ -29,6 +30,7 @@ from cep_tui.store.people import (
 from cep_tui.store.portfolio import known_people, list_people
 from cep_tui.store.receptions import (
     attach_reception,
+    get_reception,
     last_setting,
     receptions_on,
     record_answer,
@@ -375,3 +377,13 @@ def test_a_new_act_ends_what_could_be_done_again(vault: Vault) -> None:
     create_person(vault, NewPerson(Identity(label="Capucine")))
     with pytest.raises(NothingToRedo):
         redo_last_act(vault)
+
+
+def test_an_attached_reception_is_not_taken_from_its_person(
+    vault: Vault, clock: FrozenClock
+) -> None:
+    first, second = nadia(vault), create_person(vault, NewPerson(Identity(label="Capucine")))
+    reception = record_reception(vault, ReceptionValues(clock()), person_id=first)
+    with pytest.raises(AlreadyAttached):
+        attach_reception(vault, reception, second)
+    assert get_reception(vault, reception).person_id == first
