@@ -4,8 +4,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
+from textual.widget import Widget
 
+from cep_tui.practice.merging import Side
+from cep_tui.widgets.hanging import Hanging, HangingLines
 from cep_tui.widgets.panel import Words
+from cep_tui.widgets.side_by_side import SideBySide
 from cep_tui.widgets.wrapping import hanging, wrapped
 
 from .stage import Stage, painted
@@ -70,3 +74,21 @@ def test_words_hang_beside_their_margin() -> None:
     text = hanging(Content("◆ hier "), Content("appeler l’école"), 15).plain
 
     assert text.split("\n") == ["◆ hier appeler", "       l’école"]
+
+
+async def test_hanging_lines_and_sides_never_break_at_a_no_break_space() -> None:
+    words = "il faudra voir\u202f; puis dire"
+
+    def pieces() -> list[Widget]:
+        return [
+            HangingLines([Hanging(Content("○"), Content(words))]),
+            SideBySide("", words, "", side=Side.KEPT, both=False),
+        ]
+
+    async with Stage(pieces).run_test() as pilot:
+        for width in (16, 17, 32, 34, 36, 38, 40, 42, 44, 45, 46, 48):
+            await pilot.resize_terminal(width, 24)
+            shown = painted(pilot.app).split("✓")
+            both = shown[:1] if width < 30 else shown  # a column of few cells cuts words anyway
+            for text in both:
+                assert "voir\u202f;" in text
