@@ -60,15 +60,15 @@ def answer_due(today: date) -> date:
 
 
 def minutes_spent(started: datetime | None, now: datetime, usual: int | None) -> int | None:
-    """Return how long the reception took: timed, else what the last one took.
+    """Return how long the reception took: timed, at least a minute, else what the last one took.
 
-    Less than a minute means that it is written down afterwards, more than
-    `LONGEST_TIMED_MINUTES` that the form was left open: then nothing was timed.
+    More than `LONGEST_TIMED_MINUTES` means that the form was left open, less than nothing that the
+    clock was set back: then nothing was timed.
     """
-    if started is None:
+    if started is None or now < started:
         return usual
     minutes = int((now - started).total_seconds() // 60)
-    return minutes if 1 <= minutes <= LONGEST_TIMED_MINUTES else usual
+    return max(minutes, 1) if minutes <= LONGEST_TIMED_MINUTES else usual
 
 
 def read_minutes(text: str) -> int:

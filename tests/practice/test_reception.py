@@ -67,7 +67,11 @@ def test_a_conversation_is_timed() -> None:
     assert minutes_spent(NOON - timedelta(minutes=12, seconds=50), NOON, 20) == 12
 
 
-@pytest.mark.parametrize("elapsed", [timedelta(seconds=9), timedelta(hours=20)])
+def test_a_few_seconds_are_a_minute() -> None:
+    assert minutes_spent(NOON - timedelta(seconds=9), NOON, 20) == 1
+
+
+@pytest.mark.parametrize("elapsed", [timedelta(minutes=-3), timedelta(hours=20)])
 def test_what_could_not_be_timed_took_what_the_last_one_took(elapsed: timedelta) -> None:
     assert minutes_spent(NOON - elapsed, NOON, 20) == 20
     assert minutes_spent(NOON - elapsed, NOON, None) is None
@@ -77,7 +81,8 @@ def test_what_could_not_be_timed_took_what_the_last_one_took(elapsed: timedelta)
 def test_a_duration_is_timed_or_usual(minutes: int, usual: int | None) -> None:
     spent = minutes_spent(NOON - timedelta(minutes=minutes), NOON, usual)
 
-    assert spent == (minutes if 1 <= minutes <= LONGEST_TIMED_MINUTES else usual)
+    timed = 0 <= minutes <= LONGEST_TIMED_MINUTES
+    assert spent == (max(minutes, 1) if timed else usual)
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))

@@ -1,6 +1,7 @@
 """Whom a reception is for: someone of the portfolio, or someone new under just a name."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -10,6 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.widgets import Input
 
+from cep_tui.french.dates import format_date
+from cep_tui.french.phones import format_phone
 from cep_tui.french.typography import polish, quoted
 from cep_tui.practice.people_filter import FilterEntry, PeopleIndex
 from cep_tui.screens.base import Dialog
@@ -61,6 +64,9 @@ class ChoosePerson(Dialog[Chosen]):
         self._status_label = status_label
         self._recording = recording
         self._by_id: dict[int, PersonRow] = {}
+        self._namesakes: frozenset[int] = frozenset()
+        self._births: dict[int, str] = {}
+        """Dates of birth of the namesakes seen so far."""
         self._index = PeopleIndex(())
 
     def compose(self) -> ComposeResult:
@@ -77,6 +83,7 @@ class ChoosePerson(Dialog[Chosen]):
 
         everyone = current_people(self.shell.vault, today=self.shell.today())
         self._by_id = {row.id: row for row in everyone}
+        self._namesakes = _namesakes(everyone)
         self._index = PeopleIndex(
             FilterEntry(row.id, row.sort_key, row.search_text, row.phone_digits, row.sort_key)
             for row in everyone
@@ -117,10 +124,9 @@ class ChoosePerson(Dialog[Chosen]):
 
     def _choose(self, adapt: Callable[[Chosen], Chosen]) -> None:
         row = self.people.current
+        # A mistyped name finds nobody: Enter, pressed out of habit, creates nobody either.
         if row is not None:
             self.dismiss(adapt(Chosen(row.id, row.label)))
-        elif self.search.typed:
-            self.dismiss(adapt(Chosen(None, self.search.typed)))
 
     def _show(self) -> None:
         query = self.search.typed
@@ -134,10 +140,32 @@ class ChoosePerson(Dialog[Chosen]):
         return f"Entrée choisit · {create}"
 
     def _line_of(self, row: PersonRow) -> PeopleLine:
-        return line_of(row, self.shell.today(), self._status_label)
+        line = line_of(row, self.shell.today(), self._status_label)
+        if row.id in self._namesakes:
+            line = replace(line, name=self._told_apart(row))
+        return line
+
+    def _told_apart(self, row: PersonRow) -> str:
+        """The name, and what is known that a namesake has not."""
+        from cep_tui.store.dossier import get_dossier
+
+        if row.id not in self._births:
+            identity = get_dossier(self.shell.vault, row.id).identity
+            born = identity.birth_date
+            self._births[row.id] = format_date(born) if born else ""
+        phone = format_phone(row.phone) if row.phone else ""
+        return " · ".join(filter(None, (row.label, self._births[row.id], row.commune, phone)))
+
+
+def _namesakes(rows: Iterable[PersonRow]) -> frozenset[int]:
+    """Who is called like somebody else."""
+    by_label: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        by_label[row.label.casefold()].append(row.id)
+    return frozenset(each for ids in by_label.values() if len(ids) > 1 for each in ids)
 
 
 def _nobody(query: str) -> str:
     if not query:
-        return polish("Personne encore : tapez un nom ou un pseudonyme, Entrée le crée.")
-    return f"Personne ne répond à {quoted(query)}.\n\nEntrée crée cette personne, sous ce seul nom."
+        return polish("Personne encore : tapez un nom ou un pseudonyme, Ctrl+N le crée.")
+    return f"Personne ne répond à {quoted(query)}.\n\nCtrl+N crée cette personne, sous ce seul nom."

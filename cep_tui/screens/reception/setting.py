@@ -151,4 +151,6 @@ def _duration(form: ReceptionForm, now: datetime, usual: int | None) -> str:
     if timed is not None and form.started is not None:
         since = format_time(form.started.astimezone(now.tzinfo))
         return f"{format_minutes(timed)} depuis {since}"
-    return f"{format_minutes(usual)}, comme la dernière fois" if usual else "durée chronométrée"
+    if form.started is None:
+        return "durée chronométrée"
+    return f"{format_minutes(usual)}, comme la dernière fois" if usual else "durée à préciser"

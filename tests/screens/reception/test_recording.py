@@ -10,9 +10,9 @@ from cep_tui.store.dossier import get_dossier
 from cep_tui.store.drafts import load_draft
 from cep_tui.store.portfolio import list_people
 from cep_tui.store.receptions import get_reception, unattached_receptions
-from cep_tui.store.views import Channel, DecidedBy, Doer, Outcome
+from cep_tui.store.views import Channel, DecidedBy, Doer, Identity, NewPerson, Outcome
 from tests.conftest import TODAY, FrozenClock
-from tests.screens.portfolio_desk import HOSTILE, HUGO, portfolio_desk
+from tests.screens.portfolio_desk import HOSTILE, HUGO, NADIA, portfolio_desk
 from tests.screens.reception.desk import (
     NARROW,
     WIDE,
@@ -139,7 +139,7 @@ async def test_with_someone_new_under_a_name_alone(tmp_path: Path, clock: Frozen
         await desk.press("a", "f8")
         await desk.type(HOSTILE)
         assert HOSTILE in desk.shown
-        await desk.press("enter")
+        await desk.press("ctrl+n")
 
         (reception,) = recorded(desk)
         assert reception.person_id is not None
@@ -147,6 +147,44 @@ async def test_with_someone_new_under_a_name_alone(tmp_path: Path, clock: Frozen
         assert dossier.identity.label == HOSTILE
         assert [span.status for span in dossier.statuses] == ["salarie-prive"]
         assert HOSTILE in desk.shown
+
+
+async def test_enter_on_a_name_nobody_has_creates_nobody(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await desk.press("a", "f8")
+        await desk.type("ines moreau")
+        await desk.press("enter", "f8")
+
+        assert "Ctrl+N crée cette personne" in desk.shown
+        assert not recorded(desk)
+        assert len(list_people(desk.vault, today=TODAY)) == 2
+
+
+async def test_namesakes_are_told_apart(tmp_path: Path, clock: FrozenClock) -> None:
+    other = NewPerson(Identity(label="Nadia KACI", commune="Lyon"))
+    async with reception_desk(tmp_path, clock, (NADIA, other, HUGO)) as desk:
+        await desk.press("a", "f8")
+
+        assert "Nadia Kaci · 12/03/1985 · Évry-Courcouronnes · 06 39 98 00 00" in desk.shown
+        assert "Nadia KACI · Lyon" in desk.shown
+        assert "Hugo Bœuf · " not in desk.shown
+
+
+async def test_a_reception_of_a_few_seconds_is_not_given_the_length_of_the_last_one(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await say(desk, "duration", "25")
+        await at(desk, "statuses", "a", "f9")
+        assert "durée chronométrée" in desk.shown
+        await desk.press("b")
+        assert "1 min depuis" in desk.shown
+        await desk.press("f9")
+
+        durations = [each.values.duration_minutes for each in recorded(desk)]
+        assert sorted(each or 0 for each in durations) == [1, 25]
 
 
 async def test_someone_may_be_chosen_first_and_recorded_later(
@@ -333,13 +371,13 @@ async def test_channel_and_place_start_from_the_last_reception(
         await say(desk, "place", "Mairie")
         await say(desk, "duration", "25")
         await at(desk, "statuses", "a", "f9")
-        assert "permanence · Mairie · 25 min, comme la dernière fois" in desk.shown
+        assert "permanence · Mairie · durée chronométrée" in desk.shown
 
         await desk.press("b", "f9")
 
         values = get_reception(desk.vault, recorded(desk)[0].id).values
         assert values.channel is Channel.OUTREACH
-        assert (values.place, values.duration_minutes) == ("Mairie", 25)
+        assert values.place == "Mairie"
 
 
 async def test_the_state_of_saving_is_true(tmp_path: Path, clock: FrozenClock) -> None:
