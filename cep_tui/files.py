@@ -32,6 +32,15 @@ def write_private(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def free_path(wanted: Path) -> Path:
+    """A name nothing bears yet: « liste.csv », then « liste 2.csv »."""
+    path, number = wanted, 1
+    while os.path.lexists(path):
+        number += 1
+        path = wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
+    return path
+
+
 def keep_private(path: Path, mode: int) -> None:
     """Correct a mode that a copy, a backup tool or another program has left open."""
     if os.name == "posix" and path.stat().st_mode & 0o777 != mode:

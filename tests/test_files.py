@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cep_tui.files import private_folder, write_private
+from cep_tui.files import free_path, private_folder, write_private
 
 
 def test_a_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -23,6 +23,13 @@ def test_nothing_is_left_beside_a_file_that_could_not_be_written(tmp_path: Path)
     with pytest.raises(OSError, match="folder"):
         write_private(tmp_path / "folder", b"a folder is in the way")
     assert [each.name for each in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_name_already_borne_is_numbered(tmp_path: Path) -> None:
+    wanted = tmp_path / "page.txt"
+    for name in ("page.txt", "page 2.txt", "page 3.txt"):
+        assert free_path(wanted).name == name
+        free_path(wanted).touch()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")

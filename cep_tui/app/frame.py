@@ -64,7 +64,8 @@ class Frame(App[None]):
         return self.now().date()
 
     def say(self, text: str) -> None:
-        """Tell something in passing."""
+        """Tell something in passing, in the place of what was told before."""
+        self.clear_notifications()
         self.notify(polish(text), markup=False)
 
     def tell_error(self, error: CepError) -> None:

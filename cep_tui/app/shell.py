@@ -151,7 +151,7 @@ class CepApp(Frame):
         if vault_exists(self.vault_path):
             from cep_tui.screens.unlock import UnlockScreen
 
-            return UnlockScreen(self._passphrase, at_once=not self._been_open)
+            return UnlockScreen(self._passphrase, locked=self._been_open)
         from cep_tui.screens.first_run import FirstRunScreen
 
         return FirstRunScreen()
@@ -277,10 +277,10 @@ class CepApp(Frame):
         try:
             self.keeper.save_drafts()
         except CepError as error:
-            self.tell_error(error)
             if not self._leaving:
                 self._leaving = True
                 self.say("Ctrl+Q encore une fois pour quitter sans ce brouillon.")
+                self.tell_error(error)
                 return
         self.exit()
 

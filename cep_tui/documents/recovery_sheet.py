@@ -58,6 +58,14 @@ def recovery_sheet(words: Sequence[str], *, vault: Path, made_on: date, counsell
     return polish("\n".join(lines))
 
 
+def holds_sheet(path: Path, sheet: str) -> bool:
+    """Whether the file is that sheet, untouched since it was written."""
+    try:
+        return path.read_bytes() == sheet.encode()
+    except OSError:
+        return False
+
+
 def write_sheet(path: Path, sheet: str) -> None:
     """Write the sheet for its owner's eyes only, never over another file.
 

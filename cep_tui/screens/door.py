@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
@@ -17,7 +18,7 @@ from cep_tui.widgets.panel import Panel, Words
 if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
 
-SHOW_TYPING: Final = Binding("ctrl+t", "show_typing", "voir la saisie", id="door.show")
+SHOW_TYPING: Final = Binding("ctrl+t", "show_typing", "montrer", id="door.show")
 """For the screens with a secret field: a long sentence is hard to type unseen."""
 
 
@@ -38,6 +39,8 @@ class DoorScreen(BaseScreen):
     DoorScreen .gap { margin-top: 1; }
     """
 
+    refused = False
+    """Whether the state line says why something did not go."""
     busy = False
     """Whether a thread is at work; nothing more is asked of it meanwhile."""
 
@@ -64,8 +67,16 @@ class DoorScreen(BaseScreen):
         else:
             self.focus_next()
 
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _corrected(self) -> None:
+        """What was refused is being changed: the refusal no longer holds."""
+        if self.refused:
+            self.show_state("")
+
     def show_state(self, text: str, colour: str = "muted") -> None:
         """Say how things stand."""
+        self.refused = False
         state = self.query_one("#state", Words)
         state.update(polish(text))
         state.set_classes(colour)
@@ -86,3 +97,4 @@ class DoorScreen(BaseScreen):
         """Say what did not go, and let it be tried again."""
         self.busy = False
         self.show_state(f"▲ {error}", "late")
+        self.refused = True

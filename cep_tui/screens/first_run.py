@@ -86,4 +86,4 @@ class FirstRunScreen(DoorScreen):
 
         self.busy = False
         self.show_state("")
-        self.app.push_screen(RecoverySheetScreen(created, counsellor))
+        self.app.push_screen(RecoverySheetScreen(created.vault, created.recovery_words, counsellor))

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cep_tui.french.typography import polish
-from cep_tui.screens.base import Dialog
+from cep_tui.screens.base import Dialog, PlaceScreen
 from cep_tui.widgets.keys_bar import Hint
 from cep_tui.widgets.panel import Panel, Words
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 
 def explanations(screen: Screen[Any]) -> list[str]:
-    """The HELP of the focused widget, then of what holds it, up to the app."""
+    """The HELP of the focused widget, then of what holds it, up to the app: what that one says is
+    about the places."""
     node: DOMNode | None = screen.focused or screen
     found: list[str] = []
-    while node is not None:
+    while node is not None and (isinstance(screen, PlaceScreen) or node is not screen.app):
         text = polish(" ".join((node.HELP or "").split()))
         if text and text not in found:
             found.append(text)

@@ -48,6 +48,14 @@ class RecoveryScreen(DoorScreen):
         """Open with the words."""
         self.action_open()
 
+    def opened(self, vault: Vault) -> None:
+        """Go in, and say what became of the passphrase and of the sheet."""
+        super().opened(vault)
+        self.shell.say(
+            "Le coffre s’ouvre désormais avec la nouvelle phrase de passe. "
+            "La feuille de secours reste bonne."
+        )
+
     def action_back(self) -> None:
         """Return to the passphrase."""
         if not self.busy:

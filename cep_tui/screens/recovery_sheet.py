@@ -1,6 +1,7 @@
 """The recovery sheet, shown once: to copy, save or print, then confirmed by two of its words."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
@@ -9,12 +10,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from cep_tui.documents.recovery_sheet import numbered_words, recovery_sheet, write_sheet
+from cep_tui.documents.recovery_sheet import (
+    holds_sheet,
+    numbered_words,
+    recovery_sheet,
+    write_sheet,
+)
 from cep_tui.errors import CepError
+from cep_tui.files import free_path
 from cep_tui.french.fold import fold_words
 from cep_tui.screens.door import DoorScreen
 from cep_tui.store import paths
-from cep_tui.store.creating import CreatedVault
 from cep_tui.store.vault import Vault
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
@@ -33,8 +39,8 @@ class WordsDiffer(CepError):
     """The words retyped are not those of the sheet."""
 
 
-class RecoverySheetScreen(DoorScreen):
-    """The words, the file, the two words to retype."""
+class SheetScreen(DoorScreen):
+    """The words, the file, the two words to retype. What follows is said by those derived."""
 
     DOOR_TITLE = "Feuille de secours"
     HELP = (
@@ -44,12 +50,12 @@ class RecoverySheetScreen(DoorScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "confirm", "c’est noté", id="sheet.confirm"),
         Binding("f8", "save_file", "enregistrer la page", id="sheet.save"),
-        Binding("escape", "give_up", "renoncer", id="sheet.give_up"),
     ]
 
     def __init__(
         self,
-        created: CreatedVault,
+        vault: Vault,
+        words: str,
         counsellor: str,
         *,
         pick: Callable[[int], tuple[int, int]] = two_of,
@@ -58,20 +64,22 @@ class RecoverySheetScreen(DoorScreen):
         """The screen.
 
         Args:
-            created: the vault just made and its words.
-            counsellor: the name given, or nothing.
+            vault: the vault, open.
+            words: its recovery words, between spaces.
+            counsellor: who keeps it; may be empty.
             pick: which two words to ask for, given how many there are.
             folder: where the page is saved; the home folder when not given.
         """
         super().__init__()
-        self._vault = created.vault
-        self.words: Sequence[str] = created.recovery_words.split()
+        self.vault = vault
+        self.words: Sequence[str] = words.split()
         """The recovery words, in order."""
-        self._counsellor = counsellor
+        self.counsellor = counsellor
         self.asked = pick(len(self.words))
         """Ranks of the two words to retype, from 0."""
-        self._file = (folder or Path.home()) / FILE_NAME
-        self._confirmed = False
+        self._folder = folder or Path.home()
+        self._page, self._sheet = Path(), ""
+        """Where the page was saved, and what it said; nothing so far."""
 
     def compose_door(self) -> ComposeResult:
         """Words in three columns, then two fields."""
@@ -88,44 +96,85 @@ class RecoverySheetScreen(DoorScreen):
         self.action_confirm()
 
     def action_confirm(self) -> None:
-        """Check the two words; then the vault stays, and opens."""
+        """Check the two words, and note for good that they are written down."""
+        from cep_tui.store.sheet import note_kept
+
         for rank in self.asked:
             field = self.query_one(f"#word-{rank}", TextField)
             if fold_words(field.typed) != fold_words(self.words[rank]):
                 self.refuse(WordsDiffer(f"Le mot n° {rank + 1} n’est pas celui de la feuille."))
                 field.focus()
                 return
-        self._confirmed = True
-        if self._counsellor:
-            self._keep_name()
-        self.shell.welcome(self._vault)
-
-    def action_save_file(self) -> None:
-        """Write the page to a file, never over another one."""
-        sheet = recovery_sheet(
-            self.words,
-            vault=self._vault.path,
-            made_on=self.shell.today(),
-            counsellor=self._counsellor,
-        )
         try:
-            write_sheet(self._file, sheet)
+            note_kept(self.vault)
         except CepError as error:
             self.refuse(error)
-            return
-        self.show_state(f"✓ Page enregistrée : {self._file}. Imprimez-la, puis effacez-la.", "done")
+        else:
+            self.confirmed()
+
+    def confirmed(self) -> None:
+        """The words are written down: go on."""
+        raise NotImplementedError
+
+    def action_save_file(self) -> None:
+        """Write the page to a file, once, and never over another one."""
+        if not self._page_is_there:
+            page = free_path(self._folder / FILE_NAME)
+            sheet = recovery_sheet(
+                self.words,
+                vault=self.vault.path,
+                made_on=self.shell.today(),
+                counsellor=self.counsellor,
+            )
+            try:
+                write_sheet(page, sheet)
+            except CepError as error:
+                self.refuse(error)
+                return
+            self._page, self._sheet = page, sheet
+        self.show_state(f"✓ Page enregistrée : {self._page}. Imprimez-la, puis effacez-la.", "done")
+
+    def take_page_back(self) -> None:
+        """Remove the page saved here, unless its file holds something else by now."""
+        if self._page_is_there:
+            with suppress(OSError):
+                self._page.unlink()
+
+    @property
+    def _page_is_there(self) -> bool:
+        return bool(self._sheet) and holds_sheet(self._page, self._sheet)
+
+
+class RecoverySheetScreen(SheetScreen):
+    """The sheet of a vault just made, which only stays once the sheet is confirmed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "renoncer", id="sheet.give_up"),
+    ]
+
+    _confirmed = False
+
+    def confirmed(self) -> None:
+        """The vault stays, and opens."""
+        self._confirmed = True
+        if self.counsellor:
+            self._keep_name()
+        self.shell.welcome(self.vault)
 
     def action_give_up(self) -> None:
         """Take back the empty vault and return to the passphrase."""
         self.dismiss()
 
     def on_unmount(self) -> None:
-        """Left without confirming, however that came: nothing is created half-way."""
-        if not self._confirmed:
-            _discard(self._vault)
+        """Left without confirming, however that came: nothing is created half-way, and no page is
+        left whose words open nothing."""
+        if self._confirmed:
+            return
+        _discard(self.vault)
+        self.take_page_back()
 
     def _keep_name(self) -> None:
-        settings = replace(self.shell.settings, counsellor=self._counsellor)
+        settings = replace(self.shell.settings, counsellor=self.counsellor)
         try:
             self.shell.change_settings(settings)
         except CepError as error:

@@ -1,7 +1,9 @@
 """Outside the vault: first run, recovery sheet, unlocking, a lost passphrase, a damaged file."""
 
+import math
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,12 +18,15 @@ from cep_tui.screens.recovery_sheet import RecoverySheetScreen
 from cep_tui.screens.today import TodayScreen
 from cep_tui.screens.unlock import UnlockScreen
 from cep_tui.settings import Places, load_settings
+from cep_tui.store import attempts, opening
 from cep_tui.store.backups import create_backup
 from cep_tui.store.creating import create_vault
+from cep_tui.store.errors import WrongPassphrase
 from cep_tui.store.keys import MINIMUM_PASSPHRASE
 from cep_tui.store.opening import open_vault
 from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
+from cep_tui.store.sheet import is_kept
 from cep_tui.store.views import Identity, NewPerson
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.text_zone import TextZone
@@ -65,6 +70,7 @@ async def test_a_first_run_creates_a_vault_that_passphrase_and_sheet_open(
 
         assert isinstance(app.screen, TodayScreen)
         assert load_settings(app.places)[0].counsellor == "Camille"
+        assert is_kept(app.vault)
     open_vault(app.vault_path, SENTENCE, clock=clock).close()
 
 
@@ -149,7 +155,34 @@ async def test_the_sheet_is_saved_privately_and_never_over_another_file(
         await pilot.press("f8")
         await pilot.pause()
         assert file.read_text() == "une autre"
-        assert "existe déjà" in said(app)
+        second = tmp_path / "feuille-de-secours-cep-tui 2.txt"
+        assert second.read_text() == text
+        await pilot.press("f8")
+        await pilot.pause()
+        assert len(list(tmp_path.glob("*.txt"))) == 2
+
+
+async def test_a_sheet_given_up_takes_its_page_back_and_nobody_elses(
+    tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    other = tmp_path / "feuille-de-secours-cep-tui.txt"
+    other.write_text("celle d’un autre coffre")
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        await create(pilot, app)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert len(list(tmp_path.glob("*.txt"))) == 2
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert list(tmp_path.glob("*.txt")) == [other]
+        sheet = await create(pilot, app)
+        await pilot.press("f8")
+        await pilot.pause()
+        (page,) = set(tmp_path.glob("*.txt")) - {other}
+        assert all(word in page.read_text() for word in sheet.words)
 
 
 def test_the_sheet_says_what_it_opens_and_where_to_keep_it() -> None:
@@ -177,6 +210,7 @@ async def test_what_is_typed_can_be_seen(tmp_path: Path, clock: FrozenClock) -> 
     async with at_desk(app) as pilot:
         await type_in(pilot, "été")
         assert "été" not in said(app)
+        assert "Entrée ouvrir" in said(app)
         await pilot.press("ctrl+t")
         await pilot.pause()
 
@@ -186,7 +220,7 @@ async def test_what_is_typed_can_be_seen(tmp_path: Path, clock: FrozenClock) -> 
 # Unlocking
 
 
-async def test_a_wrong_passphrase_waits_keeps_what_was_typed_and_says_so(
+async def test_a_wrong_passphrase_is_said_and_leaves_the_field_empty(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     app = new_app(tmp_path, clock, passphrase="")
@@ -195,13 +229,77 @@ async def test_a_wrong_passphrase_waits_keeps_what_was_typed_and_says_so(
         await settled(pilot)
 
         assert isinstance(app.screen, UnlockScreen)
-        assert app.screen.query_one("#passphrase", TextField).value == "faux"
+        assert app.screen.query_one("#passphrase", TextField).value == ""
         assert "n’ouvre pas le coffre" in said(app)
         assert "Prochain essai dans 1 s." in said(app)
         clock.advance(seconds=2)
-        await type_in(pilot, f"{PASSPHRASE}\r")
-        await settled(pilot)
+        await type_in(pilot, PASSPHRASE)
+        assert "n’ouvre pas le coffre" not in said(app)
+        await type_in(pilot, "\r")
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_what_is_typed_during_a_try_stays_and_is_not_selected(
+    tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = threading.Event()
+
+    def refused(*_: object, **__: object) -> None:
+        answered.wait(10)
+        raise WrongPassphrase
+
+    monkeypatch.setattr(opening, "open_vault", refused)
+    app = new_app(tmp_path, clock, passphrase="")
+    for _ in range(4):
+        attempts.record_failure(app.vault_path, clock())
+    async with at_desk(app) as pilot:
+        field = app.screen.query_one("#passphrase", TextField)
+        await pilot.press(*"faux", "enter", *"le ")
+        await pilot.pause()
+        seconds = math.ceil(attempts.remaining_wait(app.vault_path, clock()))
+        assert f"◐ Essai dans {seconds} s…" in said(app)
+        assert field.value == "le "
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Un essai est déjà en cours" in said(app)
+        answered.set()
+        await settled(pilot)
+        await pilot.press(*"chat")
+        assert field.value == "le chat"
+
+
+async def test_the_lock_says_that_what_was_typed_is_kept(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        assert "Verrouillé. Votre saisie est gardée." in said(app)
+        assert "Ctrl+T voir la saisie" in said(app)
+
+
+async def test_a_refusal_goes_when_its_field_changes(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app) as pilot:
+        await type_in(pilot, "court")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "est trop courte" in said(app)
+        await type_in(pilot, " mais de plus en plus long")
+        assert "trop courte" not in said(app)
+
+
+async def test_help_before_the_vault_tells_nothing_of_the_places(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, with_vault=False, passphrase="")
+    async with at_desk(app, size=(120, 36)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "Le coffre est le fichier chiffré" in said(app)
+        for words in ("1 à 6", "Ctrl+L", "Ctrl+Z"):
+            assert words not in said(app)
 
 
 async def test_a_vault_open_elsewhere_is_said(tmp_path: Path, clock: FrozenClock) -> None:
@@ -229,6 +327,7 @@ async def test_the_recovery_sheet_opens_the_vault_and_sets_a_new_passphrase(
         await settled(pilot)
 
         assert isinstance(app.screen, TodayScreen)
+        assert "La feuille de secours reste bonne" in said(app)
         await pilot.press("ctrl+l")
         await pilot.pause()
         fill(app, passphrase=SENTENCE)

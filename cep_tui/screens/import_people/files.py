@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from cep_tui.files import free_path
 from cep_tui.french.fold import fold
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
@@ -72,12 +73,7 @@ def first_folder(home: Path, documents: Path) -> Path:
 
 def beside(source: Path, suffix: str) -> Path:
     """A free name beside `source`: « liste - lignes refusées.csv », then « … 2.csv »."""
-    for number in range(1, 1000):
-        count = "" if number == 1 else f" {number}"
-        path = source.with_name(f"{source.stem} - {suffix}{count}.csv")
-        if not _exists(path):
-            break
-    return path
+    return free_path(source.with_name(f"{source.stem} - {suffix}.csv"))
 
 
 def _readings(text: str) -> Iterator[str]:
