@@ -28,6 +28,7 @@ from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 
 _SEARCHES = ("bendjelloul", "oeuvrard", "chambery", "bendjeloul")
+_BETWEEN_KEYS_SECONDS = 0.08
 
 
 async def session(vault_path: Path, turns: int) -> dict[str, Any]:
@@ -103,7 +104,8 @@ async def _returns(app: WatchedApp, turns: int) -> list[float]:
 
 
 async def _typing(app: WatchedApp) -> list[float]:
-    """Each letter in the filter, until the list is painted again."""
+    """Each key in the filter, until the list is painted again; typed at the pace of a good typist,
+    for Textual makes what follows a paint at once wait for its next frame."""
     screen = app.screen
     assert isinstance(screen, PortfolioScreen)
     screen.action_search()
@@ -112,10 +114,11 @@ async def _typing(app: WatchedApp) -> list[float]:
         screen.search.value = ""
         await settled(app)
         for length in range(1, len(search) + 1):
-            typed = search[:length]
-            put = partial(setattr, screen.search, "value", typed)
-            wanted = f"\u202f{typed}\u202f"
-            taken.append(await app.until_painted(put, lambda wanted=wanted: _says(screen, wanted)))  # type: ignore[misc]
+            await asyncio.sleep(_BETWEEN_KEYS_SECONDS)
+            press = partial(app.simulate_key, search[length - 1])
+            wanted = f"\u202f{search[:length]}\u202f"
+            painted = app.until_painted(press, lambda wanted=wanted: _says(screen, wanted))  # type: ignore[misc]
+            taken.append(await painted)
             await settled(app)
     return taken
 
