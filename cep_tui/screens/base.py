@@ -143,8 +143,17 @@ class PlaceScreen(BaseScreen):
     def save_draft(self) -> None:
         """Keep in the vault what is being typed. Nothing to keep here, unless overridden."""
 
+    _reload_asked = False
+
     def on_screen_resume(self) -> None:
-        """Coming back from elsewhere, what is shown may have changed."""
+        """Coming back from elsewhere, what is shown may have changed. Textual tells it twice the
+        first time: both are answered at once."""
+        if not self._reload_asked:
+            self._reload_asked = True
+            self.call_later(self._reload)
+
+    def _reload(self) -> None:
+        self._reload_asked = False
         self.shell.attempt(self.reload)
 
     _draft_timer: Timer | None = None
@@ -156,7 +165,10 @@ class PlaceScreen(BaseScreen):
             self._draft_timer = self.set_timer(DRAFT_DELAY_SECONDS, self._keep_draft)
 
     def show_saving(self, saving: Saving, at: datetime | None = None) -> None:
-        """Tell the state of saving at the right end of the line of keys."""
+        """Tell the state of saving at the right end of the line of keys. Once saved, what was told
+        of the way there no longer holds."""
+        if saving is Saving.SAVED:
+            self.app.clear_notifications()
         for bar in self.query(KeysBar):
             bar.state = SaveState(saving, at)
 

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from cep_tui.errors import CepError
 from cep_tui.french import dates, mails, phones
@@ -126,7 +127,7 @@ class PhoneField(ParsedField[str]):
         self,
         value: str = "",
         *,
-        placeholder: str = "06 12 34 56 78",
+        placeholder: str = "ex. 06 39 98 00 01",
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -194,6 +195,12 @@ class FieldRow(Vertical):
         """Say what is wrong under the field, or nothing when `problem` is empty."""
         self.query_one(".field-row--problem", Words).update(f"▲ {problem}" if problem else "")
         self.set_class(bool(problem), "-refused")
+
+    @on(Input.Changed)
+    def _field_changed(self) -> None:
+        """What was refused is being changed."""
+        if self.has_class("-refused"):
+            self.show_problem("")
 
     @on(ParsedField.Checked)
     def _field_checked(self, event: ParsedField.Checked) -> None:

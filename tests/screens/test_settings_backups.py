@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from cep_tui.errors import CepError
 from cep_tui.screens.backups import BackupsScreen
 from cep_tui.screens.settings import SettingsScreen
 from cep_tui.settings import load_settings
@@ -51,6 +52,28 @@ async def test_a_preset_or_a_number_of_ones_own(tmp_path: Path, clock: FrozenClo
         await pilot.pause()
         assert "Un nombre de personnes entre 1 et 1000." in said(app)
         assert load_settings(app.places)[0].load_ceiling == 85
+        field.focus()
+        field.value = "9"
+        await pilot.pause()
+        assert "Un nombre de personnes" not in said(app)
+
+
+async def test_what_was_told_goes_once_something_is_kept(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        app.show_settings()
+        await pilot.pause()
+        app.tell_error(CepError("Le disque est plein."))
+        await pilot.pause()
+        app.say("Autre chose.")
+        await pilot.pause()
+        assert "Autre chose." in said(app)
+        assert "Le disque est plein." not in said(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "Autre chose." not in said(app)
 
 
 async def test_a_name_is_kept_on_leaving(tmp_path: Path, clock: FrozenClock) -> None:
