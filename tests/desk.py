@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from cep_tui.app import CepApp
 from cep_tui.settings import Places, Settings
 from cep_tui.store.creating import create_vault
+from cep_tui.store.sheet import note_kept
 from tests.conftest import CHEAP, PASSPHRASE
 
 Clock = Callable[[], datetime]
@@ -28,7 +29,9 @@ def new_app(
     """The app, not yet running, with everything under `root`."""
     places = Places.under(root)
     if with_vault and not places.vault.exists():
-        create_vault(places.vault, PASSPHRASE, clock=clock, cost=CHEAP).vault.close()
+        vault = create_vault(places.vault, PASSPHRASE, clock=clock, cost=CHEAP).vault
+        note_kept(vault)
+        vault.close()
     return CepApp(
         places=places,
         settings=settings or Settings(),

@@ -26,6 +26,9 @@ def commands_of(app: "CepApp") -> Iterator[Command]:
         yield Command("Rétablir ce qui est annulé", app.action_redo_act, "Ctrl+Y")
         yield Command("Verrouiller le coffre", app.action_lock, "Ctrl+L")
         yield Command("Sauvegardes", app.show_backups, "faire, vérifier")
+        if not app.demo:
+            yield Command("Nouvelle feuille de secours", app.renew_sheet, "mots de secours perdus")
+            yield Command("Changer la phrase de passe", app.change_passphrase, "mot de passe")
         yield Command("Réglages", app.show_settings, "couleurs, verrouillage, portefeuille, nom")
     for name in THEMES:
         if usable_theme(name, no_color=app.no_color) == name:

@@ -127,10 +127,16 @@ class CepApp(Frame):
 
     def _back_up_if_due(self) -> None:
         """The copy of the day, while the counsellor begins to work."""
-        from cep_tui.store.backups import backup_if_due
+        from cep_tui.store.backups import Backup, backup_if_due
 
         screen, vault = self.screen, self.vault
-        in_background(screen, lambda: backup_if_due(vault), lambda _: _reload(screen))
+
+        def made(backup: Backup | None) -> None:
+            if backup is not None:
+                _reload(screen)
+
+        # Once the first place is painted, which the copy would slow down.
+        screen.call_after_refresh(in_background, screen, lambda: backup_if_due(vault), made)
 
     # What the keeper asks of the app (keeper.House)
 
@@ -298,6 +304,20 @@ class CepApp(Frame):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
+
+    def renew_sheet(self) -> None:
+        """Other recovery words, when the former are lost."""
+        from cep_tui.screens.new_sheet import RenewSheetScreen
+
+        if not isinstance(self.screen, RenewSheetScreen):
+            self.push_screen(RenewSheetScreen())
+
+    def change_passphrase(self) -> None:
+        """Another passphrase."""
+        from cep_tui.screens.change_passphrase import ChangePassphraseScreen
+
+        if not isinstance(self.screen, ChangePassphraseScreen):
+            self.push_screen(ChangePassphraseScreen())
 
     def show_backups(self) -> None:
         """The copies of the vault."""

@@ -88,10 +88,14 @@ class DoorScreen(BaseScreen):
             field.password = not field.password
 
     def opened(self, vault: "Vault") -> None:
-        """Go in. Nothing secret stays in the fields: a screen may outlive its place on screen."""
+        """Go in."""
+        self.forget_secrets()
+        self.shell.welcome(vault)
+
+    def forget_secrets(self) -> None:
+        """Nothing secret stays in the fields: a screen may outlive its place on screen."""
         for field in self.query(".secret").results(TextField):
             field.value = ""
-        self.shell.welcome(vault)
 
     def refuse(self, error: CepError) -> None:
         """Say what did not go, and let it be tried again."""

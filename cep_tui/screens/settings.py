@@ -6,20 +6,30 @@ from typing import Any, ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
 from cep_tui.practice.load import PRESETS
 from cep_tui.screens.base import PlaceScreen
+from cep_tui.screens.change_passphrase import ChangePassphraseScreen
+from cep_tui.screens.new_sheet import RenewSheetScreen
 from cep_tui.settings import THEMES, is_valid
+from cep_tui.widgets.actionable import ActionableLine
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.hanging import Hanging
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.parsed_fields import FieldRow, ParsedField
 from cep_tui.widgets.themes import LABELS
 
 _MINUTES: Final = (2, 5, 10, 15, 30)
+
+_VAULT: Final = {
+    "Nouvelle feuille de secours": RenewSheetScreen,
+    "Changer la phrase de passe": ChangePassphraseScreen,
+}
 
 
 class CeilingRefused(CepError):
@@ -55,6 +65,10 @@ class SettingsScreen(PlaceScreen):
             minutes = [Choice(str(each), f"{each} min") for each in _MINUTES]
             chosen = [str(settings.idle_lock_minutes)]
             yield ChoiceRow("Sans activité", minutes, selected=chosen, id="minutes")
+        if not self.shell.demo:
+            with Panel("Coffre"):
+                for label in _VAULT:
+                    yield ActionableLine(Hanging(Content("▸ "), Content(label)), label)
         with Panel("Portefeuille"):
             presets = [
                 Choice(str(size), f"{preset.name} {size}")
@@ -72,6 +86,10 @@ class SettingsScreen(PlaceScreen):
         """Return, with what was being typed kept."""
         self._keep_name()
         self.dismiss()
+
+    @on(ActionableLine.Chosen)
+    def _open(self, event: ActionableLine.Chosen) -> None:
+        self.open_over(_VAULT[str(event.line.subject)]())
 
     @on(ChoiceRow.Changed)
     def _chosen(self, event: ChoiceRow.Changed) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cep_tui.french.dates import format_ago, format_long, format_time
-from cep_tui.french.typography import NBSP, plural
+from cep_tui.french.typography import NBSP, plural, polish
 from cep_tui.practice.alerts import Alert, AlertKind, Severity
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.person_words import DOERS, SIGNS, alerts_of, since
@@ -23,6 +23,10 @@ from cep_tui.widgets.wrapping import hanging
 
 MOST_STEPS: Final = 10
 """Beyond that the portfolio is the place to look."""
+_SHEET_NOT_KEPT: Final = (
+    "▲ La feuille de secours n’a pas été confirmée : sans elle, une phrase de passe oubliée perd "
+    "tous les dossiers. F en fait une nouvelle."
+)
 _WAITING: Final = {AlertKind.LATE_STEP, AlertKind.STEP_SOON, AlertKind.LATE_ANSWER}
 _NAME_WIDTH: Final = 18
 _WHEN_WIDTH: Final = 11
@@ -41,6 +45,8 @@ OUTCOMES: Final = {
     Outcome.REFER: "mise en relation",
     Outcome.STOP: "s’arrête là",
 }
+_DRAFTS: Final = {"reception": "accueil", "reception:aside": "accueil mis de côté"}
+"""What a draft is called, by its scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,15 @@ class TodayScreen(PlaceScreen):
         Binding("a", "receive", "accueillir quelqu’un", id="today.receive"),
         Binding("p", "portfolio", "portefeuille", id="today.portfolio"),
         Binding("s", "backup", "sauvegardes", id="today.backups"),
+        Binding("f", "sheet", "feuille de secours", id="today.sheet"),
     ]
+
+    _sheet_is_kept = True
 
     def compose_body(self) -> ComposeResult:
         """The date, then what waits on the left and the rest on the right."""
         yield Words(id="date")
+        yield Words(polish(_SHEET_NOT_KEPT), id="sheet", classes="late -none")
         with Vertical(id="day"):
             with Vertical(), Panel("À faire"):
                 yield DayList(id="steps")
@@ -117,6 +127,12 @@ class TodayScreen(PlaceScreen):
                 with Panel("À reprendre", id="unfinished"):
                     yield DayList(id="drafts")
         yield Words(id="backup")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The sheet has a key as long as nobody noted it."""
+        if action == "sheet":
+            return not self._sheet_is_kept
+        return super().check_action(action, parameters)
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here."""
@@ -136,6 +152,7 @@ class TodayScreen(PlaceScreen):
         self._show_receptions(receptions_on(vault, today), labels)
         self._show_drafts(list_drafts(vault))
         self._show_backup(today)
+        self._show_sheet()
 
     def action_receive(self) -> None:
         """Begin a reception."""
@@ -150,6 +167,12 @@ class TodayScreen(PlaceScreen):
         from cep_tui.screens.backups import BackupsScreen
 
         self.app.push_screen(BackupsScreen())
+
+    def action_sheet(self) -> None:
+        """Make a recovery sheet, and note it this time."""
+        from cep_tui.screens.new_sheet import RenewSheetScreen
+
+        self.open_over(RenewSheetScreen())
 
     def _show_steps(self, people: Iterable[PersonRow], today: date) -> None:
         waiting = sorted(
@@ -208,6 +231,13 @@ class TodayScreen(PlaceScreen):
         made = backups[0].made_at.astimezone(self.shell.now().tzinfo)
         line.update(f"● Dernière sauvegarde {format_ago(made.date(), today)} à {format_time(made)}")
         line.set_classes("muted")
+
+    def _show_sheet(self) -> None:
+        from cep_tui.store.sheet import is_kept
+
+        self._sheet_is_kept = self.shell.demo or is_kept(self.shell.vault)
+        self.query_one("#sheet").set_class(self._sheet_is_kept, "-none")
+        self.refresh_bindings()
 
     def _note(self, selector: str, text: str) -> None:
         note = self.query_one(selector, Words)
@@ -268,6 +298,6 @@ def reception_parts(reception: ReceptionView, label: str) -> tuple[Content, Cont
 def draft_parts(draft: DraftView, today: date) -> tuple[Content, Content]:
     """« ◐ » and « accueil  hier à 17:12 »; never what is written in it."""
     local = draft.updated_at.astimezone()
-    what = "accueil" if draft.scope == "reception" else "fiche d’une personne"
+    what = _DRAFTS.get(draft.scope, "fiche d’une personne")
     when = f"{format_ago(local.date(), today)} à {format_time(local)}"
     return Content.styled("◐ ", "$amber"), Content.assemble(what, (f"  {when}", "$muted"))
