@@ -1,15 +1,17 @@
 """The form under way and its draft: nothing typed is lost, and what is said of saving is true."""
 
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from cep_tui.french.dates import format_short, format_time
+from cep_tui.french.typography import plural
+from cep_tui.screens.reception.aside import Aside
 from cep_tui.screens.reception.form import ReceptionForm
+from cep_tui.screens.reception.pane_bar import PANES
 from cep_tui.screens.reception.panes import PaneScreen
 from cep_tui.store.views import DraftView, ReceptionSetting
 from cep_tui.widgets.keys_bar import Saving
@@ -17,15 +19,12 @@ from cep_tui.widgets.panel import Words
 
 SCOPE: Final = "reception"
 """The draft of the vault that is this form."""
+_AT: Final = "at"
+"""Where one was typing, beside the form in its draft."""
 
 
 class KeepingScreen(PaneScreen):
     """Holds the form. `change` is the only way to change it, `take_up` to replace it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "empty", "vider l’accueil", show=False, id="reception.empty"),
-        Binding("ctrl+z", "take_back", "reprendre ce qui a été vidé", show=False),
-    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +32,8 @@ class KeepingScreen(PaneScreen):
         self.setting = ReceptionSetting()
         self._kept = ReceptionForm()
         """What the vault holds of the form."""
-        self._set_aside: ReceptionForm | None = None
+        self._kept_at = ""
+        self.aside = Aside()
 
     def show_form(self) -> None:
         """Put the form on screen."""
@@ -88,24 +88,31 @@ class KeepingScreen(PaneScreen):
 
         self.setting = last_setting(self.shell.vault)
         draft = load_draft(self.shell.vault, SCOPE)
+        self.aside.read(self.shell.vault)
         self._kept = ReceptionForm.from_json(draft.payload) if draft else self._fresh()
         self.take_up(self._kept)
         if draft is not None:
-            self.notice(Content(f"◐ brouillon {self._when(draft)} repris · Ctrl+N pour le vider"))
+            self.notice(
+                Content(f"◐ brouillon {self._when(draft)} repris · Ctrl+G pour le mettre de côté")
+            )
             self.show_saving(Saving.DRAFT)
+            self._go_back_to(draft.payload.get(_AT))
+        elif self.aside:
+            self.notice(Content(f"◐ {self.aside_in_words()}"))
 
     def save_draft(self) -> None:
         """Keep the form in the vault, if it differs from what is kept. Raises `CepError`."""
         from cep_tui.store.drafts import drop_draft, save_draft
 
         self.read_fields()
-        if self.form == self._kept:
+        at = self._where()
+        if self.form == self._kept and (self.untouched or at == self._kept_at):
             return
         if self.untouched:
             drop_draft(self.shell.vault, SCOPE)
         else:
-            save_draft(self.shell.vault, SCOPE, self.form.as_json())
-        self._kept = self.form
+            save_draft(self.shell.vault, SCOPE, {**self.form.as_json(), _AT: at})
+        self._kept, self._kept_at = self.form, at
 
     def notice(self, words: Content | None, *, colour: str = "$muted") -> None:
         """Say something on a line of its own, until something else is said."""
@@ -114,38 +121,47 @@ class KeepingScreen(PaneScreen):
         line.set_class(words is not None, "-shown")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What was emptied can be taken back; an empty form cannot be emptied."""
+        """What is set aside can be taken back; a form that holds nothing cannot be set aside."""
         if action == "take_back":
-            return self._set_aside is not None
-        if action == "empty":
+            return bool(self.aside)
+        if action == "put_aside":
             return not self.untouched
         return super().check_action(action, parameters)
 
-    def action_empty(self) -> None:
-        """Start again from a blank form; what stood here can be taken back."""
-        emptied = self.form
+    def action_put_aside(self) -> None:
+        """Start again from a blank form; what stood here waits to be taken back."""
+        self.read_fields()
+        if self.untouched:
+            return
+        self.aside.put(self.shell.vault, self.form)
         self.start_afresh()
-        self.set_aside(emptied)
-        self.notice(Content("Accueil vidé · Ctrl+Z pour le reprendre"))
+        self.notice(Content("Accueil mis de côté · Ctrl+Z pour le reprendre"))
 
     def action_take_back(self) -> None:
-        """Exchange the form with the one that was set aside."""
-        if self._set_aside is None:
+        """Exchange the form with the one set aside last."""
+        self.read_fields()
+        back = self.aside.newest
+        if back is None:
             return
-        back, self._set_aside = self._set_aside, None if self.untouched else self.form
+        if not self.untouched:
+            self.aside.put_last(self.shell.vault, self.form)
         self.take_up(back)
-        self._keep_draft()
-        self.notice(Content("Accueil repris"))
-
-    def set_aside(self, form: ReceptionForm) -> None:
-        """Keep a form at hand for Ctrl+Z."""
-        self._set_aside = form
+        self.save_draft()
+        self.show_saving(Saving.DRAFT)
+        self.aside.remove(self.shell.vault, back)
         self.refresh_bindings()
+        left = f" · {self.aside_in_words()}" if self.aside else ""
+        self.notice(Content(f"Accueil repris{left}"))
 
-    def forget_set_aside(self) -> None:
-        """What is recorded needs no taking back here."""
-        self._set_aside = None
+    def give_up_aside(self) -> None:
+        """Forget what is set aside."""
+        self.aside.give_up(self.shell.vault)
         self.refresh_bindings()
+        self.notice(Content("Ce qui était de côté est effacé"))
+
+    def aside_in_words(self) -> str:
+        """« 1 accueil de côté · Ctrl+Z pour le reprendre »."""
+        return f"{plural(len(self.aside), 'accueil')} de côté · Ctrl+Z pour le reprendre"
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """Leaving a field keeps what it holds."""
@@ -165,6 +181,20 @@ class KeepingScreen(PaneScreen):
         super()._keep_draft()
         if self.form == self._kept and self.untouched:
             self.show_saving(Saving.NOTHING)
+
+    def _where(self) -> str:
+        """The id of the field with the focus; that of the pane when it has none."""
+        focused = self.focused
+        return focused.id if focused is not None and focused.id else self.pane_bar.current
+
+    def _go_back_to(self, where: object) -> None:
+        """Where one was typing when the draft was kept; its pane alone if the field is closed."""
+        if where in PANES:
+            self.show_pane(str(where))
+            return
+        for widget in self.query("#panes *"):
+            if widget.id == where and widget.can_focus:
+                self.show_widget(widget)
 
     def _fresh(self) -> ReceptionForm:
         return ReceptionForm.fresh(self.setting)

@@ -1,15 +1,13 @@
 """Recording the reception: without a name, with a person, or attached later to who comes back."""
 
-from typing import TYPE_CHECKING, ClassVar
-
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from cep_tui.errors import CepError
 from cep_tui.french.dates import format_time
 from cep_tui.practice.answer import TriageAnswer
 from cep_tui.screens.reception.choose_person import ChoosePerson, Chosen
+from cep_tui.screens.reception.journal import Journal, Recorded
 from cep_tui.screens.reception.keeping import SCOPE, KeepingScreen
 from cep_tui.screens.reception.support import go_to_level_two, may_go_to_level_two
 from cep_tui.screens.reception.unattached import ChooseReception, recent_unattached
@@ -18,25 +16,15 @@ from cep_tui.store.views import Identity, NewPerson, Outcome, ReceptionView, Sta
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.parsed_fields import FieldRow, ParsedField
 
-if TYPE_CHECKING:
-    from cep_tui.screens.reception.form import ReceptionForm
-
 
 class RecordingScreen(KeepingScreen):
     """What is done with a form once it says something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+o", "open_support", "ouvrir le niveau 2", id="reception.support"),
-        Binding("ctrl+s", "save", "enregistrer", id="reception.save"),
-        Binding("f9", "anonymous", "anonyme", id="reception.anonymous"),
-        Binding("f8", "attach", "rattacher", id="reception.attach"),
-        Binding("ctrl+r", "unattached", "accueils anonymes", show=False, id="reception.unattached"),
-    ]
-
     def __init__(self) -> None:
         super().__init__()
-        self._recorded: tuple[int, ReceptionForm] | None = None
-        """The last reception recorded from here, to be taken up again when that is undone."""
+        self._journal = Journal()
+        self._told_gone = False
+        """Whether the notice says that a reception is no longer recorded."""
         self._supportable: tuple[int, str] | None = None
         """Whose support may be opened at level 2."""
 
@@ -52,7 +40,7 @@ class RecordingScreen(KeepingScreen):
     def reload(self) -> None:
         """Coming back: a recording that was undone is taken up again, a person who is no longer
         there is no longer chosen; a blank form is ready."""
-        self._take_up_undone()
+        self._follow_undoing()
         self._forget_missing_person()
         if self.untouched:
             self.start_afresh()
@@ -152,8 +140,7 @@ class RecordingScreen(KeepingScreen):
         except CepError as error:
             self.shell.tell_error(error)
             return
-        self._recorded = (reception_id, recorded)
-        self.forget_set_aside()
+        self._journal.note(self.shell.vault, Recorded(reception_id, recorded, label))
         self.start_afresh()
         self.show_saving(Saving.SAVED, now)
         self._say_recorded(person_id, label, values.outcome, format_time(now))
@@ -171,16 +158,17 @@ class RecordingScreen(KeepingScreen):
         self, person_id: int | None, label: str, outcome: Outcome | None, time: str
     ) -> None:
         self._offer_support(None)
+        self._told_gone = False
+        left = f" · {self.aside_in_words()}" if self.aside else ""
         if person_id is None:
-            self.notice(
-                _done(f"Accueil anonyme enregistré {time} · à rattacher plus tard (Ctrl+R)")
-            )
+            words = f"Accueil anonyme enregistré {time} · à rattacher plus tard (Ctrl+R)"
+            self.notice(_done(words + left))
             return
         words = f" enregistré {time}"
         if outcome is Outcome.CONTINUE and may_go_to_level_two(self.shell.vault, person_id):
             self._offer_support((person_id, label))
             words += " · Ctrl+O ouvre l’accompagnement au niveau 2"
-        self.notice(_done("Accueil de ", label, words))
+        self.notice(_done("Accueil de ", label, words + left))
 
     def _offer_support(self, person: tuple[int, str] | None) -> None:
         self._supportable = person
@@ -224,32 +212,59 @@ class RecordingScreen(KeepingScreen):
             self.change(person_id=None, person="")
             self.notice(_warning("Le dossier choisi n’existe plus, l’accueil continue sans nom"))
 
-    def _take_up_undone(self) -> None:
-        """The recording was undone: what it held is a form again, or waits for Ctrl+Z."""
-        from cep_tui.store.receptions import get_reception
+    def _follow_undoing(self) -> None:
+        """What Ctrl+Z undid or Ctrl+Y did again: its words come back here, or leave."""
+        changes = self._journal.changes(self.shell.vault)
+        for recorded in changes.redone:
+            self._recorded_again(recorded)
+        for recorded in changes.undone:
+            self._give_back(recorded)
+        if changes.undone_elsewhere is not None:
+            self._offer_support(None)
+            words = " n’est plus enregistré · Ctrl+Y le rétablit"
+            self.notice(_warning(*_whose(changes.undone_elsewhere.person_label), words))
+            self._told_gone = True
+        elif changes.went_on and self._told_gone and not changes.redone:
+            self.notice(None)
+            self._told_gone = False
 
-        if self._recorded is None:
-            return
-        reception_id, form = self._recorded
-        try:
-            get_reception(self.shell.vault, reception_id)
-        except RecordMissing:
-            self._recorded = None
-        else:
-            return
+    def _give_back(self, recorded: Recorded) -> None:
+        """The recording was undone: what it held is a form again, or waits for Ctrl+Z."""
         self._offer_support(None)
+        whose = _whose(recorded.label)
         if self.untouched:
-            self.take_up(form)
+            self.take_up(recorded.form)
             self.keep_draft_soon()
-            self.notice(Content("Accueil repris, il n’est plus enregistré"))
+            words = " n’est plus enregistré, le voici repris · Ctrl+Y le rétablit"
         else:
-            self.set_aside(form)
-            self.notice(Content("L’accueil annulé est de côté · Ctrl+Z pour le reprendre"))
+            self.aside.put(self.shell.vault, recorded.form)
+            words = " n’est plus enregistré, il est de côté · Ctrl+Z pour le reprendre"
+        self.refresh_bindings()
+        self.notice(_warning(*whose, words))
+        self._told_gone = True
+
+    def _recorded_again(self, recorded: Recorded) -> None:
+        """Done again: its words are no longer to be recorded here."""
+        self.read_fields()
+        self.aside.remove(self.shell.vault, recorded.form)
+        whose, again = _whose(recorded.label), " est de nouveau enregistré"
+        self._told_gone = False
+        if self.form == recorded.form:
+            self.start_afresh()
+        elif self.form.started_at == recorded.form.started_at:
+            self.notice(_warning(*whose, again, "\u202f; l’enregistrer d’ici en ferait un second"))
+            return
+        self.refresh_bindings()
+        self.notice(Content.assemble(("✓ ", "$green"), *whose, again))
+
+
+def _whose(label: str) -> tuple[str | tuple[str, str], ...]:
+    return ("L’accueil de ", (label, "bold $text")) if label else ("Un accueil anonyme",)
 
 
 def _done(before: str, label: str = "", after: str = "") -> Content:
     return Content.assemble(("✓ ", "$green"), before, (label, "bold $text"), after)
 
 
-def _warning(words: str) -> Content:
-    return Content.assemble(("▲ ", "$amber"), (words, "$text"))
+def _warning(*words: str | tuple[str, str]) -> Content:
+    return Content.assemble(("▲ ", "$amber"), *words).stylize_before("$text")

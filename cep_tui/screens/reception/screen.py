@@ -58,8 +58,15 @@ class ReceptionScreen(RecordingScreen):
         "Ce qui est tapé est gardé à mesure, même si l’écran se ferme."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave_field", "sortir du champ", show=False, id="reception.leave"),
+        Binding("ctrl+s", "save", "enregistrer", id="reception.save"),
+        Binding("ctrl+o", "open_support", "ouvrir le niveau 2", id="reception.support"),
+        Binding("f9", "anonymous", "anonyme", id="reception.anonymous"),
+        Binding("f8", "attach", "rattacher", id="reception.attach"),
+        Binding("ctrl+z", "take_back", "reprendre", id="reception.back"),
         Binding("ctrl+t", "next_pane", "volet suivant", id="reception.pane"),
+        Binding("ctrl+r", "unattached", "accueils anonymes", id="reception.unattached"),
+        Binding("ctrl+g", "put_aside", "mettre de côté", id="reception.aside"),
+        Binding("escape", "leave_field", "sortir du champ", show=False, id="reception.leave"),
         Binding("pagedown", "scroll_pane(1)", "lire la suite", show=False, id="reception.down"),
         Binding("pageup", "scroll_pane(-1)", "remonter", show=False, id="reception.up"),
     ]
@@ -99,8 +106,8 @@ class ReceptionScreen(RecordingScreen):
         """What was being typed first; the pack's words when they come."""
         self.advice.show_without_pack(Content.styled(LOADING, "$muted"))
         self.query_one("#information-panel").display = False
+        self.set_focus(self.query_one("#statuses"))
         self.resume_draft()
-        self.query_one("#statuses").focus()
         self.set_interval(CLOCK_SECONDS, self._show_setting)
         in_background(self, _read_pack, self._pack_read, self._pack_refused, group="pack")
 
@@ -118,7 +125,10 @@ class ReceptionScreen(RecordingScreen):
         yield Command("Enregistrer l’accueil sans nom", self.action_anonymous)
         yield Command("Enregistrer l’accueil avec une personne", self.action_attach)
         yield Command("Rattacher un accueil anonyme", self.action_unattached)
-        yield Command("Vider l’accueil en cours", self.action_empty)
+        yield Command("Mettre de côté l’accueil en cours", self.action_put_aside, "Ctrl+G")
+        if self.aside:
+            yield Command("Reprendre l’accueil mis de côté", self.action_take_back, "Ctrl+Z")
+            yield Command("Renoncer à ce qui est de côté", self.give_up_aside, "effacé pour de bon")
         yield Command("Corriger le canal, le lieu, la durée", self.setting_line.open)
 
     def show_form(self) -> None:
@@ -129,6 +139,10 @@ class ReceptionScreen(RecordingScreen):
             self.setting_line.show(self.form)
             if self.request.text != self.form.request:
                 self.request.text = self.form.request
+            # Who goes on typing goes on at the end.
+            self.request.move_cursor(self.request.document.end)
+            for field in self.query(TextField):
+                field.cursor_position = len(field.value)
         self._show_setting()
         self._advise()
 

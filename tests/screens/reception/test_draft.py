@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cep_tui.screens.reception.aside import forms_in
 from cep_tui.screens.reception.form import ReceptionForm
 from cep_tui.store.drafts import load_draft
 from cep_tui.store.views import ReceptionSetting
@@ -77,7 +78,7 @@ async def test_a_crash_loses_nothing_that_was_kept(tmp_path: Path, clock: Frozen
         assert form.next_step_on == "+15j"
         kept_at = (clock.now.astimezone()).strftime("%H:")
         assert f"brouillon de {kept_at}" in desk.shown
-        assert "Ctrl+N" in desk.shown
+        assert "Ctrl+G" in desk.shown
         await at(desk, "executive")
         assert "✓ salarié·e du privé" in desk.shown
 
@@ -101,14 +102,14 @@ async def test_leaving_keeps_what_was_just_chosen(
         assert screen_of(desk).form.statuses == ("salarie-prive",)
 
 
-async def test_emptying_can_be_taken_back(tmp_path: Path, clock: FrozenClock) -> None:
+async def test_what_is_set_aside_can_be_taken_back(tmp_path: Path, clock: FrozenClock) -> None:
     async with reception_desk(tmp_path, clock, size=WIDE) as desk:
         await desk.press("a")
         await say(desk, "request", "tout")
-        await desk.press("ctrl+n")
+        await desk.press("ctrl+g")
         assert screen_of(desk).untouched
         assert load_draft(desk.vault, "reception") is None
-        assert "Accueil vidé" in desk.shown
+        assert "Accueil mis de côté" in desk.shown
 
         await desk.press("ctrl+z")
 
@@ -135,3 +136,64 @@ async def test_without_anything_typed_there_is_no_draft(tmp_path: Path, clock: F
         await desk.press("3")
 
         assert load_draft(desk.vault, "reception") is None
+
+
+async def test_what_is_set_aside_outlives_another_reception_and_a_lock(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await say(desk, "request", "la première")
+        await desk.press("ctrl+g")
+        await desk.press("a", "f9")
+        assert "de côté" in desk.shown
+        await desk.press("f7")
+        assert "accueil mis de côté" in desk.shown
+
+    async with reception_desk(tmp_path, clock, people=()) as desk:
+        assert "1 accueil de côté" in desk.shown
+        await desk.press("b", "ctrl+z")
+        assert screen_of(desk).form.request == "la première"
+        await desk.press("ctrl+z")
+        assert screen_of(desk).form.statuses == ("demandeur-emploi",)
+        await desk.press("ctrl+z")
+        assert screen_of(desk).form.request == "la première"
+
+
+async def test_several_set_aside_come_back_in_turn(tmp_path: Path, clock: FrozenClock) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        for letter in "abc":
+            await desk.press(letter, "ctrl+g")
+        seen = set()
+        for _ in range(3):
+            await desk.press("ctrl+z")
+            seen |= set(screen_of(desk).form.statuses)
+        assert len(seen) == 3
+
+
+async def test_what_is_set_aside_is_given_up_on_purpose_only(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await desk.press("a", "ctrl+g", "ctrl+p", *"renonc", "enter")
+        assert load_draft(desk.vault, "reception:aside") is None
+        assert not screen_of(desk).aside
+
+
+@given(JSON)
+def test_any_draft_of_what_is_aside_is_taken_as_far_as_it_goes(forms: object) -> None:
+    assert all(isinstance(each, ReceptionForm) for each in forms_in({"forms": forms}))
+
+
+async def test_after_a_lock_typing_goes_on_where_it_was(tmp_path: Path, clock: FrozenClock) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await say(desk, "reason", "projet")
+        await say(desk, "request", "je veux")
+        await desk.press("ctrl+l")
+
+    async with reception_desk(tmp_path, clock, people=()) as desk:
+        assert desk.app.focused is screen_of(desk).request
+        assert "Demande, dans ses mots" in desk.shown
+        await desk.type(" changer")
+        assert screen_of(desk).form.request == "je veux changer"
+        await say(desk, "reason", " PTP")
+        assert screen_of(desk).form.reason == "projet PTP"

@@ -352,6 +352,69 @@ async def test_undoing_the_recording_gives_the_form_back(
         assert recorded(desk)[0].id >= reception_id
 
 
+async def test_undoing_on_and_on_gives_every_reception_back(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await say(desk, "request", "la première")
+        await desk.press("f9")
+        await say(desk, "request", "la seconde")
+        await desk.press("f8")
+        await desk.type("hugo")
+        await desk.press("enter")
+
+        await desk.press("ctrl+z")
+        assert "L’accueil de Hugo Bœuf n’est plus enregistré, le voici repris" in desk.shown
+        await desk.press("ctrl+z")
+        assert "Un accueil anonyme n’est plus enregistré, il est de côté" in desk.shown
+        assert screen_of(desk).form.request == "la seconde"
+        await desk.press("ctrl+z")
+        assert screen_of(desk).form.request == "la première"
+        assert not recorded(desk)
+
+
+async def test_what_is_done_again_is_no_longer_to_be_recorded(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await desk.press("a", "f9", "ctrl+z")
+        assert not screen_of(desk).untouched
+        await desk.press("ctrl+y")
+        assert len(recorded(desk)) == 1
+        assert screen_of(desk).untouched
+        assert "Un accueil anonyme est de nouveau enregistré" in desk.shown
+
+        await desk.press("ctrl+z", "b", "ctrl+y")
+        assert "en ferait un second" in " ".join(desk.shown.split())
+
+
+async def test_undoing_a_reception_recorded_before_the_lock_says_so(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock) as desk:
+        await desk.press("a", "f8")
+        await desk.type("hugo")
+        await desk.press("enter")
+
+    async with reception_desk(tmp_path, clock, people=()) as desk:
+        await desk.press("ctrl+z")
+        assert "L’accueil de Hugo Bœuf n’est plus enregistré · Ctrl+Y le rétablit" in desk.shown
+        await desk.press("ctrl+y")
+        assert len(recorded(desk)) == 1
+        assert "n’est plus enregistré ·" not in desk.shown
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_saving_comes_first_among_the_keys_also_while_typing(
+    tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
+) -> None:
+    async with reception_desk(tmp_path, clock, size=size) as desk:
+        await say(desk, "request", "mots")
+        keys = desk.shown.splitlines()[-1]
+        assert keys.strip().startswith("Ctrl+S enregistrer")
+        assert "F10 plus" in keys or all(key in keys for key in ("Ctrl+R", "Ctrl+G"))
+
+
 async def test_confirming_who_decides_takes_nothing_back(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
