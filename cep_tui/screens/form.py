@@ -46,6 +46,8 @@ class FormScreen(PlaceScreen):
         Binding("ctrl+s", "save", "enregistrer", id="form.save"),
         Binding("escape", "leave", "revenir", id="form.leave"),
         Binding("f8", "give_up", "abandonner", id="form.give_up"),
+        Binding("tab", "next_field", "champ suivant", show=False),
+        Binding("shift+tab", "previous_field", "champ précédent", show=False),
         Binding("ctrl+z,ctrl+y", "undo_nothing", "reprendre", show=False),
     ]
 
@@ -150,6 +152,14 @@ class FormScreen(PlaceScreen):
         """Outside its fields too, a form never undoes what was recorded before it was opened."""
         self.shell.say("Ici, Ctrl+Z reprend seulement ce qui est tapé dans un champ.")
 
+    def action_next_field(self) -> None:
+        """To the next field, where typing takes the place of what stands there."""
+        _select(self.focus_next())
+
+    def action_previous_field(self) -> None:
+        """To the field before, likewise."""
+        _select(self.focus_previous())
+
     def leave_recorded(self) -> None:
         """What was typed is recorded: back to where the form was opened, which says so."""
         self.forget_draft()
@@ -192,6 +202,11 @@ class FormScreen(PlaceScreen):
 
     def _fields(self) -> Iterable[Widget]:
         return self.query("TextField, TextZone, ChoiceRow")
+
+
+def _select(field: Widget | None) -> None:
+    if isinstance(field, TextField):
+        field.select_all()
 
 
 def _raw(field: Widget) -> str | list[str]:

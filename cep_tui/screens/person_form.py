@@ -17,6 +17,7 @@ from cep_tui.screens.form import LABEL_WIDTH, FormScreen
 from cep_tui.store.views import ContactPreference, Disability, Identity, NewPerson
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import DateField, FieldRow, MailField, PhoneField
 from cep_tui.widgets.text_zone import TextZone
@@ -111,7 +112,9 @@ class PersonForm(FormScreen):
             self.forget_draft()
             from cep_tui.screens.dossier import DossierScreen
 
-            self.app.switch_screen(DossierScreen(created))
+            dossier = DossierScreen(created)
+            self.app.switch_screen(dossier)
+            dossier.call_after_refresh(dossier.show_saving, Saving.SAVED, self.shell.now())
             return
         update_identity(self.shell.vault, self._person_id, identity, self._rev)
         self.leave_recorded()

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from cep_tui.errors import CepError
+from cep_tui.french.dates import format_date
 from cep_tui.french.typography import polish
 from cep_tui.screens.base import Shell
 from cep_tui.screens.form import LABEL_WIDTH, FormScreen
@@ -33,6 +34,21 @@ class EndBeforeStart(CepError):
                 "Rien n’est enregistré : vérifiez ses deux dates."
             )
         )
+
+
+class SituationUnnamed(CepError):
+    """Days were typed, and no situation for them."""
+
+    def __init__(self, started: date | None, ended: date | None) -> None:
+        """The refusal, with the days that were typed, or one of them."""
+        if started and ended:
+            days = f"du {format_date(started)} au {format_date(ended)}"
+        elif started:
+            days = f"depuis le {format_date(started)}"
+        else:
+            days = f"jusqu’au {format_date(ended)}" if ended else ""
+        what = f"Quelle situation, {days} ? "
+        super().__init__(polish(f"{what}Rien n’est enregistré : choisissez-la ou décrivez-la."))
 
 
 class SituationBlock(Vertical):
@@ -58,6 +74,8 @@ class SituationBlock(Vertical):
     def compose(self) -> ComposeResult:
         """Status, own words, days."""
         span, name = self._span, self._suffix
+        if span.id is None:
+            yield Words("Nouvelle situation", classes="form-part")
         yield ChoiceRow(
             "Situation",
             _choices(self._words, span.status),
@@ -72,14 +90,22 @@ class SituationBlock(Vertical):
         yield FieldRow("Au", self._day(span.ended_on, "ended", "rien tant qu’elle dure"))
 
     def span(self) -> StatusSpan | None:
-        """The situation, `None` when nothing is left of it. Raises `EndBeforeStart`."""
+        """The situation, `None` when nothing is left of it.
+
+        Raises:
+            SituationUnnamed: only days were typed. Those of a situation that was recorded may stay:
+                it is emptied to be removed.
+            EndBeforeStart: they are the wrong way round.
+        """
         name = self._suffix
         status = self.query_one(f"#status-{name}", ChoiceRow).value or ""
         label = self.query_one(f"#label-{name}", TextField).typed
-        if not status and not label:
-            return None
         started = self.query_one(f"#started-{name}", DateField).parsed()
         ended = self.query_one(f"#ended-{name}", DateField).parsed()
+        if not status and not label:
+            if {started, ended} - {None, self._span.started_on, self._span.ended_on}:
+                raise SituationUnnamed(started, ended)
+            return None
         if started and ended and ended < started:
             raise EndBeforeStart
         return StatusSpan(status, label, started, ended, self._span.id)
@@ -120,7 +146,7 @@ class SituationsForm(FormScreen):
                 yield SituationBlock(f"known{span.id}", span, self._words)
 
     def record(self) -> None:
-        """Record them all, the oldest first. Raises `EndBeforeStart`."""
+        """Record them all, the oldest first. Raises `EndBeforeStart`, `SituationUnnamed`."""
         from cep_tui.store.people import set_statuses
 
         spans = [span for block in self._blocks() if (span := block.span()) is not None]

@@ -28,7 +28,7 @@ class PlanStepForm(FormScreen):
     """A next step: who does what, by when."""
 
     def __init__(self, person_id: int, name: str) -> None:
-        super().__init__(f"Prochain pas de {name}", f"person:{person_id}:step")
+        super().__init__(f"Prochain pas pour {name}", f"person:{person_id}:step")
         self._person_id = person_id
 
     def compose_fields(self) -> ComposeResult:

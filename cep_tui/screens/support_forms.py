@@ -99,7 +99,7 @@ class CloseSupportForm(_DatedForm):
     """The end of a support; the person stays in the portfolio."""
 
     WITH_LEVEL = False
-    REASON_HINT = "facultatif : projet abouti, déménagement, souhait de la personne…"
+    REASON_HINT = "facultatif : projet abouti, déménagement…"
 
     def __init__(self, person_id: int, name: str, episode: EpisodeView) -> None:
         super().__init__(f"Clore l’accompagnement de {name}", f"person:{person_id}:close")

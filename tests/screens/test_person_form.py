@@ -125,7 +125,7 @@ async def test_locking_keeps_what_was_typed(tmp_path: Path, clock: FrozenClock) 
 async def test_looking_without_changing_leaves_no_draft(tmp_path: Path, clock: FrozenClock) -> None:
     async with portfolio_desk(tmp_path, clock) as desk:
         person_id = await open_dossier(desk, "Nadia Kaci")
-        await desk.press("m", "tab", "x", "backspace", "escape")
+        await desk.press("m", "tab", "end", "x", "backspace", "escape")
         assert load_draft(desk.vault, f"person:{person_id}") is None
 
 
@@ -134,7 +134,7 @@ async def test_a_resumed_draft_does_not_undo_what_came_in_between(
 ) -> None:
     async with portfolio_desk(tmp_path, clock) as desk:
         person_id = await open_dossier(desk, "Nadia Kaci")
-        await desk.press("m", "tab")
+        await desk.press("m", "tab", "end")
         await desk.type("x")
         await desk.press("escape")
         dossier = get_dossier(desk.vault, person_id)
@@ -207,6 +207,47 @@ async def test_a_situation_cannot_end_before_it_starts(tmp_path: Path, clock: Fr
         await desk.press("ctrl+s")
         assert isinstance(desk.app.screen, SituationsForm)
         assert get_dossier(desk.vault, person_id).statuses == ()
+
+
+async def test_days_without_a_situation_are_asked_about(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        person_id = await open_dossier(desk, "Hugo Bœuf")
+        await desk.press("s")
+        assert "Nouvelle situation" in desk.shown
+        await desk.press("tab", "tab")
+        await desk.type("01/06/2026")
+        await desk.press("tab")
+        await desk.type("30/09/2026")
+        await desk.press("ctrl+s")
+        assert isinstance(desk.app.screen, SituationsForm)
+        assert "Quelle situation, du 01/06/2026 au 30/09/2026\u202f?" in desk.app.messages[-1]
+        assert get_dossier(desk.vault, person_id).statuses == ()
+        assert load_draft(desk.vault, f"person:{person_id}:situations") is not None
+
+
+async def test_a_new_person_is_said_to_be_recorded(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock, [], size=(120, 36)) as desk:
+        await desk.press("n")
+        await desk.type("Zoé")
+        await desk.press("ctrl+s")
+        assert isinstance(desk.app.screen, DossierScreen)
+        assert "● enregistré" in desk.shown
+
+
+async def test_typing_in_a_field_reached_by_tab_replaces_what_stood_there(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        await open_dossier(desk, "Nadia Kaci")
+        await desk.press("m")
+        desk.app.screen.set_focus(desk.app.screen.query_one("#birth_date"))
+        await desk.press("tab")
+        await desk.type("06 39 98 00 11")
+        assert typed(desk, "phone") == "06 39 98 00 11"
+        await desk.press("ctrl+z")
+        assert typed(desk, "phone") == "06 39 98 00 00"
+        await desk.press("tab", "shift+tab", "backspace")
+        assert typed(desk, "phone") == ""
 
 
 async def test_an_emptied_situation_is_removed(tmp_path: Path, clock: FrozenClock) -> None:
