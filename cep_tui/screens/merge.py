@@ -34,6 +34,9 @@ FIELDS = {
 }
 TEXTS = frozenset({"contact_note", "remarks"})
 """Free texts: both can be kept, one after the other."""
+_TWO_BIRTH_DATES = polish(
+    "▲ Deux dates de naissance différentes : est-ce bien la même personne ? Échap pour revenir."
+)
 
 
 class MergeScreen(PlaceScreen):
@@ -64,6 +67,8 @@ class MergeScreen(PlaceScreen):
         """What differs, line by line; what joins; what stays as a trace."""
         kept, other = shown_values(self._kept.identity), shown_values(self._other.identity)
         yield Words("Réunir deux dossiers de la même personne", classes="strong", id="merge-title")
+        if kept["birth_date"] and other["birth_date"] and "birth_date" in self._sides:
+            yield Words(_TWO_BIRTH_DATES, classes="warn", id="two-birth-dates")
         with Horizontal(id="sides"):
             yield Words("", classes="side-label")
             yield Words("ce dossier, qui reste", classes="side-name")

@@ -54,9 +54,10 @@ class MergeChoiceScreen(PlaceScreen):
         yield Words(id="why", classes="muted")
 
     def on_mount(self) -> None:
-        """Look for those alike."""
+        """Look for those alike; when there is nobody, a name is typed."""
         fetch_status_words(self, self._words_ready)
-        self.people.focus()
+        self.shell.attempt(self.reload)
+        self.set_focus(self.people if self._alike else self.search)
 
     def reload(self) -> None:
         """Read everyone; once merged, there is nothing left to choose."""

@@ -1,6 +1,7 @@
 """Two dossiers made one, on the real app."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from cep_tui.screens.dossier import DossierScreen
@@ -9,6 +10,7 @@ from cep_tui.store.dossier import get_dossier
 from cep_tui.store.portfolio import list_people
 from cep_tui.store.receptions import record_reception
 from cep_tui.store.views import Identity, NewPerson, ReceptionValues
+from cep_tui.widgets.search_field import SearchField
 from cep_tui.widgets.side_by_side import SideBySide
 from tests.conftest import TODAY, FrozenClock
 from tests.screens.portfolio_desk import NADIA, Desk, portfolio_desk
@@ -63,6 +65,25 @@ async def test_both_sides_are_shown_and_nothing_known_is_lost(
         assert isinstance(desk.app.screen, DossierScreen)
         await desk.press("end")
         assert "réuni avec le dossier" in desk.shown
+
+
+async def test_two_birth_dates_are_warned_about(tmp_path: Path, clock: FrozenClock) -> None:
+    twin = NewPerson(replace(TWIN.identity, birth_date=date(1999, 5, 1)))
+    async with portfolio_desk(tmp_path, clock, [NADIA, twin]) as desk:
+        await open_merge(desk)
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, MergeScreen)
+        assert "▲ Deux dates de naissance différentes" in desk.shown
+
+
+async def test_without_anyone_alike_one_types_a_name(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        await open_dossier(desk, "Nadia Kaci")
+        await desk.press("d")
+        await desk.type("hug")
+        assert desk.app.screen.query_one("#search", SearchField).value == "hug"
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, MergeScreen)
 
 
 async def test_undoing_brings_both_back(tmp_path: Path, clock: FrozenClock) -> None:
