@@ -41,6 +41,7 @@ class PortfolioScreen(PlaceScreen):
     """The list, the filter above it, the highlighted person below or beside it."""
 
     PLACE = "portfolio"
+    AUTO_FOCUS = "#people"
     CSS_PATH = "portfolio.tcss"
     HELP = (
         "Tapez / puis quelques lettres d’un nom, d’une commune, ou un bout de numéro de "
@@ -48,11 +49,18 @@ class PortfolioScreen(PlaceScreen):
         "Échap revient à la liste entière."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new_person", "nouvelle", id="portfolio.new"),
-        Binding("slash,ctrl+f", "search", "chercher", key_display="/", id="portfolio.search"),
-        Binding("i", "import_people", "importer…", id="portfolio.import"),
-        Binding("t", "next_sort", "trier", id="portfolio.sort"),
-        Binding("a", "toggle_archived", "archives", id="portfolio.archived"),
+        Binding("n,N", "new_person", "nouvelle", id="portfolio.new"),
+        Binding(
+            "slash,ctrl+f",
+            "search",
+            "chercher",
+            key_display="/",
+            priority=True,
+            id="portfolio.search",
+        ),
+        Binding("i,I", "import_people", "importer…", id="portfolio.import"),
+        Binding("t,T", "next_sort", "trier", id="portfolio.sort"),
+        Binding("a,A", "toggle_archived", "archives", id="portfolio.archived"),
         Binding("escape", "clear", "toute la liste", id="portfolio.clear"),
         Binding("up", "move(-1)", "personne précédente", show=False),
         Binding("down", "move(1)", "personne suivante", show=False),
@@ -84,8 +92,7 @@ class PortfolioScreen(PlaceScreen):
                 yield HangingLines(id="about", margin_width=11)
 
     def on_mount(self) -> None:
-        """The list first; the pack's words when they come."""
-        self.people.focus()
+        """Filter at each letter; the pack's words when they come."""
         # Watched, not awaited as a message: the letter and the list are then painted together.
         self.watch(self.search, "value", self._filter, init=False)
         fetch_status_words(self, self._words_ready)
@@ -121,17 +128,23 @@ class PortfolioScreen(PlaceScreen):
         self.set_timer(_INDEX_AFTER_SECONDS, self._make_index)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Échap is for leaving the filter."""
-        return bool(self.search.value or self.search.has_focus) if action == "clear" else True
+        """Échap is for leaving the filter, where / is a letter like another."""
+        match action:
+            case "clear":
+                return bool(self.search.value or self.search.has_focus)
+            case "search":
+                return self.is_mounted and self.focused is not self.search
+        return True
 
     def action_search(self) -> None:
-        """Type in the filter."""
-        self.search.focus()
+        """Type in the filter, from the very next key on: neither `focus()` nor a key without
+        priority would be in time."""
+        self.set_focus(self.search)
 
     def action_clear(self) -> None:
         """Everyone again, and the keys back to the list."""
         self.search.value = ""
-        self.people.focus()
+        self.set_focus(self.people)
 
     def action_move(self, step: int) -> None:
         """Arrows go through the list while the filter is being typed."""

@@ -1,4 +1,4 @@
-"""A line one can act on: Tab reaches it, Entrée or a click does it."""
+"""A line one can act on: Tab or a click reaches it, Entrée or one more click does it."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -46,10 +46,17 @@ class ActionableLine(HangingLines, can_focus=True):
         """
         super().__init__((line,), margin_width=margin_width)
         self.subject = subject
+        self._reached_by_click = False
+
+    def focus_on_click(self) -> bool:
+        """A button is pressed here: is it what brings the focus?"""
+        self._reached_by_click = not self.has_focus
+        return super().focus_on_click()
 
     def on_click(self) -> None:
-        """A click is enough."""
-        self.action_choose()
+        """The first click chooses the line, another sees to it."""
+        if not self._reached_by_click:
+            self.action_choose()
 
     def action_choose(self) -> None:
         """See to it."""

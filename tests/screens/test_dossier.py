@@ -152,6 +152,41 @@ async def test_a_form_undoes_nothing_that_is_recorded(tmp_path: Path, clock: Fro
         assert list_people(desk.vault, today=TODAY) == []
 
 
+async def test_the_first_click_on_a_line_chooses_it_the_second_sees_to_it(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        person_id = id_of(desk, "Nadia Kaci")
+        plan_action(desk.vault, person_id, "appeler", Doer.COUNSELLOR, TODAY)
+        await open_dossier(desk, "Nadia Kaci")
+        for done_on in (None, TODAY):
+            await desk.pilot.click(ActionableLine)
+            await desk.press()
+            assert get_dossier(desk.vault, person_id).actions[0].done_on == done_on
+
+
+async def test_a_line_reached_by_the_keyboard_is_seen_to_at_the_first_click(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with portfolio_desk(tmp_path, clock) as desk:
+        person_id = id_of(desk, "Nadia Kaci")
+        plan_action(desk.vault, person_id, "appeler", Doer.COUNSELLOR, TODAY)
+        await open_dossier(desk, "Nadia Kaci")
+        await desk.press("tab")
+        await desk.pilot.click(ActionableLine)
+        await desk.press()
+        assert get_dossier(desk.vault, person_id).actions[0].done_on == TODAY
+
+
+async def test_capitals_are_keys_too(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock, [NADIA]) as desk:
+        await desk.press("T", "enter", "A")
+        assert list_people(desk.vault, today=TODAY) == []
+        await desk.press("P")
+        assert isinstance(desk.app.screen, PlanStepForm)
+        assert "Prochain pas pour Nadia Kaci" in desk.shown
+
+
 async def test_an_awaited_answer_is_closed_from_its_line(
     tmp_path: Path, clock: FrozenClock
 ) -> None:

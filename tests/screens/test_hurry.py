@@ -12,7 +12,7 @@ from cep_tui.store.opening import open_vault
 from cep_tui.store.portfolio import list_people
 from tests.conftest import PASSPHRASE, TODAY, FrozenClock
 from tests.desk import settled
-from tests.screens.portfolio_desk import NADIA, portfolio_desk
+from tests.screens.portfolio_desk import HUGO, NADIA, portfolio_desk
 from tests.screens.reception.desk import at, reception_desk, recorded
 
 CTRL_L, CTRL_Q, CTRL_S, F9 = "\x0c", "\x11", "\x13", "\x1b[20~"
@@ -62,6 +62,14 @@ async def test_quitting_keeps_the_last_letters_of_a_reception(
     vault.close()
     assert draft is not None
     assert draft.payload["request"] == "changer d’air"
+
+
+async def test_a_search_typed_at_once_is_whole(tmp_path: Path, clock: FrozenClock) -> None:
+    async with portfolio_desk(tmp_path, clock, [NADIA, HUGO]) as desk:
+        await desk.type("/na/d")
+
+        assert isinstance(desk.app.screen, PortfolioScreen)
+        assert desk.app.screen.search.value == "na/d"
 
 
 async def test_a_line_opened_twice_opens_one_dossier(tmp_path: Path, clock: FrozenClock) -> None:
