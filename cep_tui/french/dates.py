@@ -57,6 +57,13 @@ class UnreadableDate(CepError):
     """The text is not a date, or not one that exists."""
 
 
+class _NotADate(UnreadableDate):
+    """It is written as no date is, whatever the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__(polish("Date illisible : le jour, le mois et l'année, comme 23/11/2026."))
+
+
 def parse_date(text: str, *, today: date) -> date:
     """Return the date written in `text`, day first as in French, or ISO.
 
@@ -97,7 +104,11 @@ def parse_entry(text: str, *, today: date) -> date:
         day = int(day_month[1] or day_month[3])
         month = int(day_month[2]) if day_month[2] else _month_number(day_month[4])
         return _nearest(day, month, today)
-    return parse_date(text, today=today)
+    try:
+        return parse_date(text, today=today)
+    except _NotADate:
+        message = "Date illisible : comme 23/11/2026, ou bien 01/12, mardi, +15j."
+        raise UnreadableDate(polish(message)) from None
 
 
 def format_date(day: date) -> str:
@@ -175,7 +186,7 @@ def _read(text: str, *, latest_short: date) -> date:
         read = _make(int(day), _month_number(month_word), year, latest_short)
         if weekday is None or weekday == WEEKDAYS[read.weekday()]:
             return read
-    raise _unreadable()
+    raise _NotADate()
 
 
 def _make(day: int, month: int, year: str, latest_short: date) -> date:
@@ -185,7 +196,7 @@ def _make(day: int, month: int, year: str, latest_short: date) -> date:
         if (number, month, day) > (latest_short.year, latest_short.month, latest_short.day):
             number -= 100
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
-        raise _unreadable()
+        raise _NotADate()
     return _on(number, month, day)
 
 
@@ -201,7 +212,7 @@ def _month_number(word: str) -> int:
     """The month a word or its first letters name; "jui" names none, being the start of two."""
     found = [i for i, month in enumerate(_FOLDED_MONTHS, 1) if month.startswith(word)]
     if len(found) != 1:
-        raise _unreadable()
+        raise _NotADate()
     return found[0]
 
 
@@ -215,9 +226,9 @@ def _counted_from(counted: re.Match[str], today: date) -> date:
         else:
             found = add_months(today, signed * _MONTH_UNITS[unit])
     except (KeyError, ValueError):  # not a unit, or beyond what a calendar holds
-        raise _unreadable() from None
+        raise _NotADate() from None
     if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise _unreadable()
+        raise _NotADate()
     return found
 
 
@@ -231,7 +242,3 @@ def _nearest(day: int, month: int, today: date) -> date:
     if not candidates:
         return _on(today.year, month, day)
     return min(candidates, key=lambda candidate: abs(candidate - today))
-
-
-def _unreadable() -> UnreadableDate:
-    return UnreadableDate(polish("Date illisible : le jour, le mois et l'année, comme 23/11/2026."))

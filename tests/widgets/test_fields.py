@@ -15,7 +15,7 @@ from cep_tui.widgets.parsed_fields import DateField, FieldRow, MailField, PhoneF
 from cep_tui.widgets.text_zone import TextZone
 from tests.conftest import TODAY
 
-from .stage import Stage, painted
+from .stage import Stage, painted, said
 
 HOSTILE = "[/b] [x] fait [red]"
 MAKERS: list[Callable[[], TextField | TextZone]] = [TextField, TextZone]
@@ -172,3 +172,13 @@ async def test_what_is_not_understood_stays_with_a_sentence_under_it() -> None:
         await pilot.pause()
         assert "▲" not in painted(stage)
         assert stage.query_one("#birth", DateField).parsed() is None
+
+
+async def test_a_date_that_is_not_understood_says_how_it_may_be_typed() -> None:
+    stage = Stage(form)
+    async with stage.run_test() as pilot:
+        stage.query_one("#due").focus()
+        await pilot.press(*"mardo", "tab")
+        await pilot.pause()
+
+        assert "01/12, mardi, +15j" in said(stage)
