@@ -67,7 +67,7 @@ class NewSheetScreen(SheetScreen):
     """The new words, in force whether they are confirmed or not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "revenir sans confirmer", id="sheet.back"),
+        Binding("escape", "back", "revenir", id="sheet.back"),
     ]
 
     def confirmed(self) -> None:
