@@ -1,5 +1,6 @@
 """The line of places, on top of every screen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -73,23 +74,38 @@ class PlacesBar(Widget):
         self.set_reactive(PlacesBar.current, current)
 
     def render(self) -> Content:
-        """Places with two blanks between them, which the current one covers on either side."""
+        """The places, the blanks on either side of the current one in its style."""
+        chosen = self.get_visual_style("places-bar--current")
+        label = self.get_visual_style("places-bar--place")
+        digit = self.get_visual_style("places-bar--digit")
         parts: list[tuple[str, Style]] = []
-        for place in PLACES:
-            if place.slug == self.current:
-                style = self.get_visual_style("places-bar--current")
-                parts.append((f" {place.digit} {place.label} ", style))
-            else:
-                parts.append((f" {place.digit} ", self.get_visual_style("places-bar--digit")))
-                parts.append((f"{place.label} ", self.get_visual_style("places-bar--place")))
+        after_current = False
+        for place, start, end in self._cells():
+            current = place.slug == self.current
+            gap = end - start - cell_len(place.label) - 2
+            if gap > 1:
+                parts.append((" " * (gap - 1), chosen if after_current else label))
+            blank = chosen if current or (after_current and gap == 1) else label
+            parts.append((" ", blank))
+            parts.append((f"{place.digit} ", chosen if current else digit))
+            parts.append((place.label, chosen if current else label))
+            after_current = current
+        parts.append((" ", chosen if after_current else label))
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place under the mouse."""
+        for place, start, end in self._cells():
+            if start <= event.x < end:
+                self.post_message(self.Chosen(place))
+
+    def _cells(self) -> Iterator[tuple[Place, int, int]]:
+        """Where each place stands, its blanks before it: two from the second on, one when the
+        width is not enough for the last place to keep a blank after it."""
+        tight = sum(cell_len(place.label) + 4 for place in PLACES) > self.size.width
         start = 0
         for place in PLACES:
-            width = cell_len(place.label) + 4
-            if start <= event.x < start + width:
-                self.post_message(self.Chosen(place))
-                return
-            start += width
+            gap = 1 if tight or start == 0 else 2
+            end = start + gap + cell_len(place.label) + 2
+            yield place, start, end
+            start = end

@@ -59,6 +59,7 @@ async def test_the_six_places_are_whole_at_80_columns(place: str) -> None:
 
         for each in PLACES:
             assert f"{each.digit} {each.label}" in bar
+        assert stage.query_one(PlacesBar).render().cell_length <= 80
 
 
 async def test_keys_that_do_not_fit_are_announced_and_help_stays() -> None:
