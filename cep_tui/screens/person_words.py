@@ -1,5 +1,6 @@
 """A person put in words: their line in the list, what there is to see to, how to reach them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
@@ -84,6 +85,19 @@ def line_of(row: PersonRow, today: date, status_label: StatusLabel) -> PeopleLin
         alert=f"{SIGNS[first.severity]} {_short_alert(first, row, today)}" if first else "",
         tone=TONES[first.severity] if first else "muted",
     )
+
+
+def namesakes(rows: Iterable[PersonRow]) -> frozenset[int]:
+    """Who is called like somebody else, capitals aside."""
+    by_label: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        by_label[row.label.casefold()].append(row.id)
+    return frozenset(each for ids in by_label.values() if len(ids) > 1 for each in ids)
+
+
+def told_apart(row: PersonRow) -> str:
+    """The name, with the commune, else the phone: what a namesake has not."""
+    return " · ".join(filter(None, (row.label, row.commune or phone_words(row.phone))))
 
 
 def situations(spans: Iterable[StatusSpan], status_label: StatusLabel) -> str:

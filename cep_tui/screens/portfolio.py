@@ -1,6 +1,7 @@
 """The portfolio: everyone, found again in a few letters, with what each one waits for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +17,14 @@ from cep_tui.french.typography import plural, quoted
 from cep_tui.practice.load import Load
 from cep_tui.practice.people_filter import PeopleIndex
 from cep_tui.screens.base import Command, PlaceScreen
-from cep_tui.screens.person_words import about, index_of, level_chip, line_of
+from cep_tui.screens.person_words import (
+    about,
+    index_of,
+    level_chip,
+    line_of,
+    namesakes,
+    told_apart,
+)
 from cep_tui.screens.portfolio_order import COLUMN_NAMES, sort_people
 from cep_tui.screens.status_words import StatusWords, fetch_status_words
 from cep_tui.store.views import Identity, PersonRow
@@ -73,6 +81,7 @@ class PortfolioScreen(PlaceScreen):
         super().__init__()
         self._everyone: list[PersonRow] = []
         self._by_id: dict[int, PersonRow] = {}
+        self._namesakes: frozenset[int] = frozenset()
         self._index: PeopleIndex | None = None
         self._archived = False
         self._words = StatusWords()
@@ -121,6 +130,7 @@ class PortfolioScreen(PlaceScreen):
     def _take(self, everyone: list[PersonRow]) -> None:
         self._everyone = everyone
         self._by_id = {row.id: row for row in everyone}
+        self._namesakes = namesakes(everyone)
         self._index = None
         self._show()
         self._show_preview(self.people.current)
@@ -212,7 +222,8 @@ class PortfolioScreen(PlaceScreen):
         self._show_preview(self.people.current)
 
     def _line_of(self, row: PersonRow) -> PeopleLine:
-        return line_of(row, self.shell.today(), self._words.short)
+        line = line_of(row, self.shell.today(), self._words.short)
+        return replace(line, name=told_apart(row)) if row.id in self._namesakes else line
 
     def _show(self) -> None:
         """Filter, sort, and say how many there are."""

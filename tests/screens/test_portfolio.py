@@ -22,6 +22,21 @@ def labels(desk: Desk) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_namesakes_are_told_apart(
+    tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
+) -> None:
+    people = [
+        NewPerson(Identity(label="Léa M.", commune="Yenne")),
+        NewPerson(Identity(label="LÉA M.", phone="+33639980011")),
+        HUGO,
+    ]
+    async with portfolio_desk(tmp_path, clock, people, size=size) as desk:
+        for words in ("Léa M. · Yenne", "LÉA M. · 06 39 98 00 11"):
+            assert words in desk.shown
+        assert "Hugo Bœuf · " not in desk.shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_everyone_is_there_and_user_text_shows_as_typed(
     tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
 ) -> None:
