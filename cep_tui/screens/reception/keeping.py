@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from cep_tui.french.dates import format_short, format_time
-from cep_tui.french.typography import plural
+from cep_tui.french.typography import NBSP, plural
 from cep_tui.screens.reception.aside import Aside
 from cep_tui.screens.reception.form import ReceptionForm
 from cep_tui.screens.reception.pane_bar import PANES
@@ -161,7 +161,8 @@ class KeepingScreen(PaneScreen):
 
     def aside_in_words(self) -> str:
         """« 1 accueil de côté · Ctrl+Z pour le reprendre »."""
-        return f"{plural(len(self.aside), 'accueil')} de côté · Ctrl+Z pour le reprendre"
+        how_many = plural(len(self.aside), "accueil").replace(" ", NBSP)
+        return f"{how_many} de côté · Ctrl+Z pour le reprendre"
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """Leaving a field keeps what it holds."""
