@@ -154,7 +154,8 @@ class PlaceScreen(BaseScreen):
 
     def _reload(self) -> None:
         self._reload_asked = False
-        self.shell.attempt(self.reload)
+        if self.is_current:
+            self.shell.attempt(self.reload)
 
     _draft_timer: Timer | None = None
 
