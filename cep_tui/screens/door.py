@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
@@ -39,6 +39,10 @@ class DoorScreen(BaseScreen):
     DoorScreen .gap { margin-top: 1; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "champ suivant", show=False, priority=True),
+    ]
+
     refused = False
     """Whether the state line says why something did not go."""
     busy = False
@@ -59,13 +63,19 @@ class DoorScreen(BaseScreen):
         """What Enter does in the last field."""
         raise NotImplementedError
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next field; in the last one it submits."""
-        event.stop()
-        if event.input is self.query(TextField).last():
-            self.submit()
-        else:
+    def action_go_on(self) -> None:
+        """Enter goes on to the next field at once, so that what follows is typed there; in the last
+        one it submits, after the letters which came before it."""
+        field = self.focused
+        if isinstance(field, TextField) and field is self.query(TextField).last():
+            field.call_later(field.action_submit)
+        elif field is not None:
             self.focus_next()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter was pressed in the last field."""
+        event.stop()
+        self.submit()
 
     @on(Input.Changed)
     @on(TextArea.Changed)

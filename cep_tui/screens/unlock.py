@@ -21,12 +21,6 @@ from cep_tui.widgets.panel import Words
 _LOCKED: Final = "Verrouillé. Votre saisie est gardée."
 
 
-class PassphraseField(TextField):
-    """Its Entrée opens; the keys below say so."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "ouvrir")]
-
-
 class UnlockScreen(DoorScreen):
     """One field. The store loads in a thread while it is filled."""
 
@@ -37,6 +31,7 @@ class UnlockScreen(DoorScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         SHOW_TYPING,
+        Binding("enter", "go_on", "ouvrir", priority=True, id="unlock.open"),
         Binding("f8", "recover", "j’ai perdu ma phrase", id="unlock.recover"),
         Binding("f9", "restore", "reprendre la sauvegarde", id="unlock.restore"),
     ]
@@ -58,7 +53,7 @@ class UnlockScreen(DoorScreen):
     def compose_door(self) -> ComposeResult:
         """The vault's place and the field."""
         yield Words("Phrase de passe")
-        yield PassphraseField(self._given, password=True, id="passphrase", classes="secret")
+        yield TextField(self._given, password=True, id="passphrase", classes="secret")
         yield Words(str(self.shell.vault_path), id="where", classes="muted gap")
 
     def on_mount(self) -> None:

@@ -81,10 +81,7 @@ async def test_a_passphrase_typed_without_looking_is_hidden_and_enter_goes_on(
     async with at_desk(app) as pilot:
         await type_in(pilot, SENTENCE)
         assert SENTENCE not in said(app)
-        await pilot.press("enter")
-        await type_in(pilot, SENTENCE)
-        await pilot.press("enter")
-        await type_in(pilot, "Camille\r")
+        await type_in(pilot, f"\r{SENTENCE}\rCamille\r")
 
         assert isinstance(app.screen, RecoverySheetScreen)
     assert not app.vault_path.exists()
@@ -276,7 +273,7 @@ async def test_the_lock_says_that_what_was_typed_is_kept(
         await pilot.press("ctrl+l")
         await settled(pilot)
         assert "Verrouillé. Votre saisie est gardée." in said(app)
-        assert "Ctrl+T voir la saisie" in said(app)
+        assert "Ctrl+T montrer" in said(app)
 
 
 async def test_a_refusal_goes_when_its_field_changes(tmp_path: Path, clock: FrozenClock) -> None:
