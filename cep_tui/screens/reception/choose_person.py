@@ -1,7 +1,6 @@
 """Whom a reception is for: someone of the portfolio, or someone new under just a name."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,9 +13,9 @@ from textual.widgets import Input
 from cep_tui.french.dates import format_date
 from cep_tui.french.phones import format_phone
 from cep_tui.french.typography import polish, quoted
-from cep_tui.practice.people_filter import FilterEntry, PeopleIndex
+from cep_tui.practice.people_filter import PeopleIndex
 from cep_tui.screens.base import Dialog
-from cep_tui.screens.person_words import StatusLabel, line_of
+from cep_tui.screens.person_words import StatusLabel, index_of, line_of, namesakes
 from cep_tui.store.views import PersonRow
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Panel, Words
@@ -83,11 +82,8 @@ class ChoosePerson(Dialog[Chosen]):
 
         everyone = current_people(self.shell.vault, today=self.shell.today())
         self._by_id = {row.id: row for row in everyone}
-        self._namesakes = _namesakes(everyone)
-        self._index = PeopleIndex(
-            FilterEntry(row.id, row.sort_key, row.search_text, row.phone_digits, row.sort_key)
-            for row in everyone
-        )
+        self._namesakes = namesakes(everyone)
+        self._index = index_of(everyone, self._status_label)
         self._show()
         self.search.focus()
 
@@ -155,14 +151,6 @@ class ChoosePerson(Dialog[Chosen]):
             self._births[row.id] = format_date(born) if born else ""
         phone = format_phone(row.phone) if row.phone else ""
         return " · ".join(filter(None, (row.label, self._births[row.id], row.commune, phone)))
-
-
-def _namesakes(rows: Iterable[PersonRow]) -> frozenset[int]:
-    """Who is called like somebody else."""
-    by_label: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
-        by_label[row.label.casefold()].append(row.id)
-    return frozenset(each for ids in by_label.values() if len(ids) > 1 for each in ids)
 
 
 def _nobody(query: str) -> str:
