@@ -7,19 +7,12 @@ from textual.content import Content
 from cep_tui.french.dates import format_date, format_time
 from cep_tui.french.typography import polish, quoted
 from cep_tui.screens.person_words import DOERS, StatusLabel
+from cep_tui.screens.reception_words import OUTCOMES
 from cep_tui.store.views import Doer, Outcome, TimelineItem, TimelineKind
 from cep_tui.widgets.hanging import Hanging
 
 MARGIN_WIDTH = 14
 """A day, two spaces, a sign and its space."""
-
-OUTCOMES = {
-    Outcome.CONTINUE: "on poursuit ensemble",
-    Outcome.THINK: "la personne réfléchit",
-    Outcome.REFER: "orientation",
-    Outcome.STOP: "la demande s’arrête là",
-}
-
 
 _OPENINGS = {
     TimelineKind.CREATED: "dossier créé",

@@ -17,7 +17,8 @@ from cep_tui.french.typography import NBSP, plural, polish
 from cep_tui.practice.alerts import Alert, AlertKind, Severity
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.person_words import DOERS, SIGNS, alerts_of, since
-from cep_tui.store.views import Channel, DraftView, Outcome, PersonRow, ReceptionView
+from cep_tui.screens.reception_words import CHANNELS, OUTCOMES
+from cep_tui.store.views import DraftView, PersonRow, ReceptionView
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.wrapping import hanging
 
@@ -32,19 +33,6 @@ _NAME_WIDTH: Final = 18
 _WHEN_WIDTH: Final = 11
 _COLOURS: Final = {Severity.LATE: "$red", Severity.SOON: "$amber", Severity.CHECK: "$muted"}
 
-CHANNELS: Final = {
-    Channel.DESK: "sur place",
-    Channel.PHONE: "téléphone",
-    Channel.VIDEO: "visio",
-    Channel.MAIL: "courriel",
-    Channel.OUTREACH: "permanence",
-}
-OUTCOMES: Final = {
-    Outcome.CONTINUE: "poursuit",
-    Outcome.THINK: "réfléchit",
-    Outcome.REFER: "mise en relation",
-    Outcome.STOP: "s’arrête là",
-}
 _DRAFTS: Final = {"reception": "accueil", "reception:aside": "accueil mis de côté"}
 """What a draft is called, by its scope."""
 

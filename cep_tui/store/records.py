@@ -1,12 +1,13 @@
 """What several acts share: finding a person's row, owning a new record, opening a support."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cep_tui.french.fold import fold_words
 from cep_tui.french.phones import search_digits
+from cep_tui.french.text import clean_line, clean_text
 from cep_tui.store.errors import LabelMissing, RecordMissing, StaleRecord
 from cep_tui.store.tables import Beneficiary, Episode, LevelStep
 from cep_tui.store.views import Identity
@@ -41,9 +42,20 @@ def set_identity(record: Beneficiary, identity: Identity) -> None:
     """Write the identity and the columns folded from it. Raises `LabelMissing`."""
     if not identity.label.strip():
         raise LabelMissing
+    identity = _cleaned(identity)
     for name, value in (asdict(identity) | search_columns(identity)).items():
         if getattr(record, name) != value:
             setattr(record, name, value)
+
+
+def _cleaned(identity: Identity) -> Identity:
+    """Whatever brought the texts in, no control character reaches a screen or a terminal."""
+    texts: dict[str, Any] = {
+        name: (clean_text if name == "remarks" else clean_line)(value)
+        for name, value in asdict(identity).items()
+        if type(value) is str
+    }
+    return replace(identity, **texts)
 
 
 def search_columns(identity: Identity) -> dict[str, str]:

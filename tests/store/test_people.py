@@ -387,3 +387,10 @@ def test_an_attached_reception_is_not_taken_from_its_person(
     with pytest.raises(AlreadyAttached):
         attach_reception(vault, reception, second)
     assert get_reception(vault, reception).person_id == first
+
+
+def test_no_control_character_gets_in_with_a_name(vault: Vault) -> None:
+    hostile = Identity(label="  Nadia\x1b[31m\x00 K.\n", remarks="une\r\nligne\x07")
+    dossier = get_dossier(vault, create_person(vault, NewPerson(hostile)))
+    assert dossier.identity.label == "Nadia[31m K."
+    assert dossier.identity.remarks == "une\nligne"

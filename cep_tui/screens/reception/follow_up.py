@@ -1,6 +1,6 @@
 """« Suite »: what is decided and by whom, the next step and who takes it, the handover."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Final
 
@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from cep_tui.french.dates import format_date
 from cep_tui.practice.answer import SuggestionView
 from cep_tui.practice.reception import ANSWER_DELAY_DAYS, answer_due
+from cep_tui.screens.person_words import DOERS
 from cep_tui.screens.reception.form import ReceptionForm
 from cep_tui.screens.reception.panes import FIELD_TO_FIELD
 from cep_tui.store.views import DecidedBy, Doer, Outcome
@@ -34,11 +35,6 @@ TITLES: Final[dict[str, str]] = {
     DecidedBy.PERSON: "Suite — décidée par la personne",
     DecidedBy.TOGETHER: "Suite — décidée ensemble",
     DecidedBy.THIRD_PARTY: "Suite — décidée par un tiers",
-}
-DOERS: Final[dict[str, str]] = {
-    Doer.PERSON: "la personne",
-    Doer.COUNSELLOR: "moi",
-    Doer.PARTNER: "le partenaire",
 }
 ROWS: Final = ("outcome", "decided_by", "next_step_by", "operator")
 FIELDS: Final = (
@@ -107,5 +103,5 @@ class FollowUpPanel(Panel):
         return DateField(today=self._today, placeholder="mardi, +15j, 01/12…", id=name)
 
 
-def _choices(labels: dict[str, str]) -> tuple[Choice, ...]:
+def _choices(labels: Mapping[Doer, str] | Mapping[str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(value, label) for value, label in labels.items())

@@ -17,19 +17,12 @@ from cep_tui.french.text import clean_line
 from cep_tui.practice.reception import format_minutes, minutes_spent, read_minutes
 from cep_tui.screens.reception.form import ReceptionForm
 from cep_tui.screens.reception.panes import FIELD_TO_FIELD
-from cep_tui.store.views import Channel
+from cep_tui.screens.reception_words import CHANNELS
 from cep_tui.widgets.choices import Choice, ChoiceRow, StandingRow
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import FieldRow, ParsedField
 
-CHANNELS: Final[dict[str, str]] = {
-    Channel.DESK: "comptoir",
-    Channel.PHONE: "téléphone",
-    Channel.VIDEO: "visio",
-    Channel.MAIL: "mail",
-    Channel.OUTREACH: "permanence",
-}
 FIELDS: Final = ("place", "duration")
 
 

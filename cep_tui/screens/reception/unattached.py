@@ -14,7 +14,7 @@ from cep_tui.french.dates import format_short, format_time
 from cep_tui.french.typography import polish, quoted
 from cep_tui.screens.base import BaseScreen, Dialog
 from cep_tui.screens.person_words import StatusLabel
-from cep_tui.screens.reception.setting import CHANNELS
+from cep_tui.screens.reception_words import CHANNELS
 from cep_tui.store.views import ReceptionView
 from cep_tui.widgets.panel import Panel, Words
 
