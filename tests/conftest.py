@@ -1,15 +1,22 @@
 """What every test may ask for: a frozen clock, cheap keys, an open vault."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cep_tui.store.creating import create_vault
 from cep_tui.store.keys import KeyCost
 from cep_tui.store.opening import open_vault
 from cep_tui.store.vault import Vault
+
+# A slow machine is no bug, and a build must not fail by the luck of the draw: new examples are looked
+# for while developing.
+settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("ours")
 
 TODAY = date(2026, 11, 23)
 PASSPHRASE = "le chat dort sur la péniche"
