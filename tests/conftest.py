@@ -13,8 +13,8 @@ from cep_tui.store.keys import KeyCost
 from cep_tui.store.opening import open_vault
 from cep_tui.store.vault import Vault
 
-# A slow machine is no bug, and a build must not fail by the luck of the draw: new examples are looked
-# for while developing.
+# A slow machine is no bug, and a build must not fail by the luck of the draw: new examples are
+# looked for while developing.
 settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("ours")
 
