@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from cep_tui.demo.calendar import Calendar
 from cep_tui.french.dates import age_on
 from cep_tui.french.phones import parse_phone
 from cep_tui.french.typography import polish
+from cep_tui.reference.packs import CURRENT
 from cep_tui.store.views import (
     Channel,
     ContactPreference,
@@ -33,8 +34,6 @@ Entry = dict[str, Any]
 
 Deed = Callable[["Vault", int], None]
 """Something done in the vault for the person whose id is given (0: nobody in particular)."""
-
-PACK: Final = "fr-2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ class _Teller:
             duration_minutes=entry["minutes"],
             facts=self._facts(entry, person, at.date()),
             request=polish(entry.get("words", "")),
-            pack=PACK,
+            pack=CURRENT,
             outcome=Outcome(entry["outcome"]) if "outcome" in entry else None,
             next_step=polish(following.get("what", "")),
             next_step_by=Doer(following["by"]) if following else None,
