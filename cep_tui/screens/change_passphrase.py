@@ -5,11 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
-from cep_tui.screens.door import SHOW_TYPING, DoorScreen
+from cep_tui.screens.door import SHOW_TYPING
 from cep_tui.screens.jobs import in_background
-from cep_tui.screens.passphrases import NewPassphrase
+from cep_tui.screens.passphrases import NewPassphrase, NewPassphraseScreen
 from cep_tui.widgets.panel import Words
 
 _WHAT_CHANGES = (
@@ -18,7 +17,7 @@ _WHAT_CHANGES = (
 )
 
 
-class ChangePassphraseScreen(DoorScreen):
+class ChangePassphraseScreen(NewPassphraseScreen):
     """The new passphrase, twice."""
 
     DOOR_TITLE = "Changer la phrase de passe"
@@ -34,21 +33,14 @@ class ChangePassphraseScreen(DoorScreen):
         yield Words()
         yield NewPassphrase()
 
-    def submit(self) -> None:
-        """Change it."""
-        self.action_change()
-
     def action_change(self) -> None:
+        """Change it."""
+        self.submit()
+
+    def use(self, passphrase: str) -> None:
         """Wrap the key anew: the work of a second."""
         from cep_tui.store.opening import change_passphrase
 
-        if self.busy:
-            return
-        try:
-            passphrase = self.query_one(NewPassphrase).chosen()
-        except CepError as error:
-            self.refuse(error)
-            return
         vault = self.shell.vault
         self.busy = True
         self.show_state("◐ Changement de la phrase de passe…")

@@ -9,11 +9,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
-from cep_tui.screens.door import SHOW_TYPING, DoorScreen
+from cep_tui.screens.door import SHOW_TYPING
 from cep_tui.screens.jobs import DOOR_JOBS, in_background
-from cep_tui.screens.passphrases import NewPassphrase
+from cep_tui.screens.passphrases import NewPassphrase, NewPassphraseScreen
 from cep_tui.store.creating import CreatedVault, create_vault
 from cep_tui.store.vault import preload
 from cep_tui.widgets.fields import TextField
@@ -30,7 +29,7 @@ NOT_PROTECTED = (
 NO_NETWORK = "✓ Rien ne part sur internet : ce logiciel n’ouvre aucune connexion."
 
 
-class FirstRunScreen(DoorScreen):
+class FirstRunScreen(NewPassphraseScreen):
     """A passphrase twice, a name if one wishes."""
 
     DOOR_TITLE = "Créer votre coffre"
@@ -56,19 +55,12 @@ class FirstRunScreen(DoorScreen):
         """Load the store while one reads."""
         in_background(self, preload, lambda _: None, group=DOOR_JOBS)
 
-    def submit(self) -> None:
-        """Create the vault."""
-        self.action_create()
-
     def action_create(self) -> None:
+        """Create the vault."""
+        self.submit()
+
+    def use(self, passphrase: str) -> None:
         """Create the vault, then show its recovery sheet."""
-        if self.busy:
-            return
-        try:
-            passphrase = self.query_one(NewPassphrase).chosen()
-        except CepError as error:
-            self.refuse(error)
-            return
         counsellor = self.query_one("#counsellor", TextField).typed
         path, clock = self.shell.vault_path, self.shell.clock
         self.busy = True

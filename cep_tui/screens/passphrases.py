@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from cep_tui.errors import CepError
 from cep_tui.french.typography import plural
+from cep_tui.screens.door import DoorScreen
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import FieldRow
@@ -81,3 +82,22 @@ class NewPassphrase(Vertical):
         hint = self.query_one("#strength", Words)
         hint.update(text)
         hint.set_classes(colour)
+
+
+class NewPassphraseScreen(DoorScreen):
+    """A screen at the door which asks for a new passphrase, then works with it."""
+
+    def submit(self) -> None:
+        """Use the passphrase, or say why it is refused; nothing while a thread is at work."""
+        if self.busy:
+            return
+        try:
+            passphrase = self.query_one(NewPassphrase).chosen()
+        except CepError as error:
+            self.refuse(error)
+            return
+        self.use(passphrase)
+
+    def use(self, passphrase: str) -> None:
+        """Work with the passphrase that was chosen."""
+        raise NotImplementedError

@@ -5,10 +5,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from cep_tui.errors import CepError
-from cep_tui.screens.door import SHOW_TYPING, DoorScreen
+from cep_tui.screens.door import SHOW_TYPING
 from cep_tui.screens.jobs import DOOR_JOBS, in_background
-from cep_tui.screens.passphrases import NewPassphrase
+from cep_tui.screens.passphrases import NewPassphrase, NewPassphraseScreen
 from cep_tui.store.opening import change_passphrase, open_with_recovery
 from cep_tui.store.vault import Vault
 from cep_tui.widgets.panel import Words
@@ -23,7 +22,7 @@ class SheetWords(TextZone):
     ]
 
 
-class RecoveryScreen(DoorScreen):
+class RecoveryScreen(NewPassphraseScreen):
     """Twelve words, a new passphrase, one act: either both are done or nothing is."""
 
     DOOR_TITLE = "Feuille de secours"
@@ -44,10 +43,6 @@ class RecoveryScreen(DoorScreen):
         yield Words("Une nouvelle phrase de passe", classes="gap")
         yield NewPassphrase()
 
-    def submit(self) -> None:
-        """Open with the words."""
-        self.action_open()
-
     def opened(self, vault: Vault) -> None:
         """Go in, and say what became of the passphrase and of the sheet."""
         super().opened(vault)
@@ -62,15 +57,12 @@ class RecoveryScreen(DoorScreen):
             self.dismiss()
 
     def action_open(self) -> None:
+        """Open with the words."""
+        self.submit()
+
+    def use(self, passphrase: str) -> None:
         """Open with the words, then replace the passphrase."""
-        if self.busy:
-            return
         words = self.query_one("#words", TextZone).typed
-        try:
-            passphrase = self.query_one(NewPassphrase).chosen()
-        except CepError as error:
-            self.refuse(error)
-            return
         path, clock = self.shell.vault_path, self.shell.clock
 
         def recover() -> Vault:
