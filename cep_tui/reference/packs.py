@@ -4,13 +4,14 @@ Importing this module is light; pydantic and the models come with the first pack
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
+
+import rtoml
 
 from cep_tui.french.typography import polish
 from cep_tui.reference.errors import PackInvalid, PackMissing, Problem
@@ -95,7 +96,7 @@ class _Raw:
             self.data[key] = value
         else:
             entries = self.data.setdefault(table, {})
-            entries[key] = {"id": key, **value} if isinstance(value, dict) else value
+            entries[key] = _named(key, value)
 
     def problems_at(
         self, found: Iterable[tuple[tuple[str | int, ...], str | None, str]]
@@ -114,6 +115,21 @@ class _Raw:
             return Problem(file, line_of(self.texts[file], path), message)
         file = self.origins.get((_HEADER, "id"), min(self.texts))
         return Problem(file, line_of(self.texts[file], (_HEADER,)), message)
+
+
+_PARTS = ("criteria", "deadlines", "documents", "amounts", "pitfalls")
+
+
+def _named(key: str, value: object) -> object:
+    """Give an entry, and the parts of a scheme, the key they stand under as their id."""
+    if not isinstance(value, dict):
+        return value
+    parts = {
+        part: {slug: _named(slug, entry) for slug, entry in entries.items()}
+        for part in _PARTS
+        if isinstance(entries := value.get(part), dict)
+    }
+    return {"id": key, **value, **parts}
 
 
 def _shipped() -> Traversable:
@@ -138,14 +154,14 @@ def _read_file(raw: _Raw, file: Traversable) -> None:
     try:
         text = file.read_text(encoding="utf-8-sig")
         raw.texts[file.name] = text
-        tables = tomllib.loads(text)
+        tables = rtoml.loads(text)
     except UnicodeDecodeError as error:
         line = 1 + error.object[: error.start].count(b"\n")
         message = "ce n’est pas de l’UTF-8 ; enregistrer le fichier dans cet encodage."
         raw.texts.setdefault(file.name, "")
         raw.problems.append(Problem(file.name, line, message))
         return
-    except tomllib.TOMLDecodeError as error:
+    except rtoml.TomlParsingError as error:
         raw.problems.append(Problem(file.name, _broken_line(str(error), text), _BROKEN))
         return
     for table, entries in tables.items():
@@ -164,7 +180,7 @@ _BROKEN = (
 
 
 def _broken_line(message: str, text: str) -> int:
-    """Return the line that tomllib complains about; it only says so in words before Python 3.14."""
+    """Return the line that the reader complains about; it only says so in words."""
     found = re.search(r"at line (\d+)", message)
     return int(found[1]) if found else max(1, text.count("\n"))
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cep_tui.reference.conditions import AgeTest, ChoiceTest, Condition, FlagTest, SetTest
+from cep_tui.reference.models.conditions import AgeTest, ChoiceTest, Condition, FlagTest, SetTest
 
 NOTHING: frozenset[str] = frozenset()
 

@@ -1,0 +1,20 @@
+"""What a pack holds, as frozen models: docs/packs.md is their specification for authors.
+
+Only `cep_tui.reference.packs` imports this package, when a pack is loaded: pydantic is heavy.
+"""
+
+from cep_tui.reference.models.base import Checked, Entry, Source, Term
+from cep_tui.reference.models.pack import Pack
+from cep_tui.reference.models.triage import AgeBracket, Alert, Rule, Suggestion
+
+__all__ = [
+    "AgeBracket",
+    "Alert",
+    "Checked",
+    "Entry",
+    "Pack",
+    "Rule",
+    "Source",
+    "Suggestion",
+    "Term",
+]

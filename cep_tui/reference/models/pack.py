@@ -1,0 +1,82 @@
+"""A whole pack."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+
+from cep_tui.french.fold import fold_words
+from cep_tui.reference.models.base import Slug, Source, Term, Text
+from cep_tui.reference.models.conditions import PACK_MODEL
+from cep_tui.reference.models.funding import (
+    Amount,
+    FactLabel,
+    FormerName,
+    NamedCondition,
+    RetiredScheme,
+    Scheme,
+)
+from cep_tui.reference.models.triage import (
+    AgeBracket,
+    Alert,
+    Continuation,
+    Exclusion,
+    Group,
+    Information,
+    Operator,
+    Question,
+    Status,
+    Suggestion,
+)
+
+
+class Pack(BaseModel):
+    """The rules of the field in one country, for a time."""
+
+    model_config = PACK_MODEL
+
+    id: Slug
+    label: Text
+    description: Text
+    sources: Mapping[str, Source]
+    operators: Mapping[str, Operator]
+    statuses: Mapping[str, Status]
+    situations: Mapping[str, Term]
+    needs: Mapping[str, Term]
+    ages: Mapping[str, AgeBracket]
+    groups: Mapping[str, Group] = {}
+    suggestions: Mapping[str, Suggestion]
+    exclusions: Mapping[str, Exclusion] = {}
+    continuations: Mapping[str, Continuation]
+    information: Mapping[str, Information]
+    alerts: Mapping[str, Alert]
+    questions: Mapping[str, Question]
+    facts: Mapping[str, FactLabel] = {}
+    conditions: Mapping[str, NamedCondition] = {}
+    values: Mapping[str, Amount] = {}
+    schemes: Mapping[str, Scheme] = {}
+    retired: Mapping[str, RetiredScheme] = {}
+    former_names: Mapping[str, FormerName] = {}
+
+    def operator_label(self, slug: str) -> str:
+        """Return how an operator is called on screen; the slug itself when the pack lacks it."""
+        return _label(self.operators, slug)
+
+    def status_label(self, slug: str) -> str:
+        """Return how a status is called on screen; the slug itself when the pack lacks it."""
+        return _label(self.statuses, slug)
+
+    @cached_property
+    def folded_status_aliases(self) -> Mapping[str, str]:
+        """Return the slug of each status by everything it may be called, folded to words."""
+        return {
+            fold_words(name): status.id
+            for status in self.statuses.values()
+            for name in (status.id, status.label, status.short, *status.aliases)
+        }
+
+
+def _label(entries: Mapping[str, Any], slug: str) -> str:
+    entry = entries.get(slug)
+    return slug if entry is None else str(entry.label)
