@@ -138,9 +138,8 @@ def _shipped() -> Traversable:
 
 def _read(folder: Traversable, name: str) -> _Raw:
     raw = _Raw()
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            _read_file(raw, file)
+    for file_name, file in _toml_files(folder):
+        _read_file(raw, file_name, file)
     if not raw.texts:
         raw.problems.append(Problem(name, 1, "aucun fichier .toml dans ce dossier."))
     if not raw.problems:
@@ -150,27 +149,36 @@ def _read(folder: Traversable, name: str) -> _Raw:
     return raw
 
 
-def _read_file(raw: _Raw, file: Traversable) -> None:
+def _toml_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield the files of a pack and of its subfolders, in alphabetical order."""
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_dir():
+            yield from _toml_files(file, f"{prefix}{file.name}/")
+        elif file.name.endswith(".toml"):
+            yield prefix + file.name, file
+
+
+def _read_file(raw: _Raw, name: str, file: Traversable) -> None:
     try:
         text = file.read_text(encoding="utf-8-sig")
-        raw.texts[file.name] = text
+        raw.texts[name] = text
         tables = rtoml.loads(text)
     except UnicodeDecodeError as error:
         line = 1 + error.object[: error.start].count(b"\n")
         message = "ce n’est pas de l’UTF-8 ; enregistrer le fichier dans cet encodage."
-        raw.texts.setdefault(file.name, "")
-        raw.problems.append(Problem(file.name, line, message))
+        raw.texts.setdefault(name, "")
+        raw.problems.append(Problem(name, line, message))
         return
     except rtoml.TomlParsingError as error:
-        raw.problems.append(Problem(file.name, _broken_line(str(error), text), _BROKEN))
+        raw.problems.append(Problem(name, _broken_line(str(error), text), _BROKEN))
         return
     for table, entries in tables.items():
         if not isinstance(entries, dict):
             message = f"« {table} » doit être dans une table, par exemple [pack]."
-            raw.problems.append(Problem(file.name, line_of(text, (table,)), message))
+            raw.problems.append(Problem(name, line_of(text, (table,)), message))
             continue
         for key, value in entries.items():
-            raw.add(file.name, table, key, value)
+            raw.add(name, table, key, value)
 
 
 _BROKEN = (

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from cep_tui.french.dates import add_months
+from cep_tui.reference.ageing import MONTHS_BEFORE_STALE
 from cep_tui.reference.models.conditions import PACK_MODEL
 
 Text = Annotated[str, Field(min_length=1)]
@@ -14,9 +15,6 @@ Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(-{1,2}[A-Za-z0-9]+)*$")]
 SourceIds = Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
 Confidence = Literal["high", "medium", "low"]
 Scope = Literal["national", "region", "branch"]
-
-MONTHS_BEFORE_STALE = 6
-"""A statement is old six months after it was checked, unless the pack says otherwise."""
 
 
 class Piece(BaseModel):
