@@ -1,19 +1,21 @@
 """Say in French what pydantic found wrong in a pack, for an author who is no programmer."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from cep_tui.french.fold import fold
 from cep_tui.reference.models import Pack
 
+_NUMBER = "on attend un nombre sans guillemets, avec un point pour la virgule, par exemple 103.20"
 _EXPECTED = {
     "string_type": "on attend un texte entre guillemets",
     "bool_type": "on attend true (oui) ou false (non), sans guillemets",
     "int_type": "on attend un nombre entier, sans guillemets",
+    "float_type": _NUMBER,
     "date_type": "on attend une date sans guillemets, par exemple 2026-11-23",
     "tuple_type": 'on attend une liste, par exemple ["a", "b"]',
     "mapping_type": "on attend une table",
@@ -27,21 +29,39 @@ _EXPECTED = {
     "less_than_equal": "le nombre est trop grand",
     "value_error": "il n’y a aucun test dans cette condition",
 }
+_SLUG = "ce nom doit être fait de lettres sans accent, de chiffres et de tirets"
+_NUMBERS = ("int", "float")
 
 
-def describe(error: Mapping[str, Any]) -> str:
-    """Return what is wrong and what is expected, for one error of `ValidationError.errors()`."""
-    path = tuple(error["loc"])
-    kind = str(error["type"])
+def findings(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], None, str]]:
+    """Yield where each error stands, as a path in the pack, and what is wrong there."""
+    told = set()
+    for one in error.errors(include_url=False):
+        path, kind = tuple(one["loc"]), str(one["type"])
+        if path[-1] in _NUMBERS and kind.startswith(_NUMBERS):
+            # Where whole and other numbers are allowed, pydantic tells one error for each.
+            path, kind = path[:-1], "float_type"
+        if (path, kind) not in told:
+            told.add((path, kind))
+            yield path, None, _describe(path, kind, one)
+
+
+def _describe(path: tuple[str | int, ...], kind: str, error: Mapping[str, Any]) -> str:
+    """Return what is wrong at `path` and what is expected."""
+    here, last = dotted(path), str(path[-1])
     if kind == "missing":
         inside = f" dans « {dotted(path[:-1])} »" if path[1:] else ""
-        return f"il manque « {path[-1]} »{inside}."
+        return f"il manque « {last} »{inside}."
     if kind == "extra_forbidden":
-        return f"« {path[-1]} » n’est pas une clé connue{_instead(str(path[-1]), _keys(path[:-1]))}"
+        return f"« {last} » n’est pas une clé connue{_instead(last, _keys(path[:-1]))}"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
-        return f"« {dotted(path)} » doit être l’un de : {', '.join(choices)}."
-    return f"« {dotted(path)} » : {_EXPECTED.get(kind, 'cette valeur ne convient pas')}."
+        close = nearest(str(error["input"]), choices)
+        ending = "." if close is None else f" ; le plus proche : « {close} »."
+        return f"« {here} » doit être l’un de : {', '.join(choices)}{ending}"
+    if last == "id" and kind == "string_pattern_mismatch":
+        return f"« {dotted(path[:-1])} » : {_SLUG}."
+    return f"« {here} » : {_EXPECTED.get(kind, 'cette valeur ne convient pas')}."
 
 
 def unknown(what: str, value: str, known: Iterable[str]) -> str:
@@ -69,13 +89,18 @@ def _instead(value: str, known: Iterable[str]) -> str:
 def _keys(path: tuple[str | int, ...]) -> list[str]:
     """Return the keys allowed at `path`, following the models from `Pack`."""
     model: type[BaseModel] = Pack
+    named = False
     for part in path:
-        if isinstance(part, int):
-            continue
-        field = next((f for n, f in model.model_fields.items() if part in (n, f.alias)), None)
+        field = None if named else _field(model, part)
+        # In a table of entries, the next part of the path is the name of one.
+        named = field is not None and get_origin(field.annotation) is Mapping
         if field is not None:
             model = next(iter(_models_in(field.annotation)), model)
     return [f.alias or name for name, f in model.model_fields.items() if name != "id"]
+
+
+def _field(model: type[BaseModel], part: str | int) -> Any:
+    return next((f for name, f in model.model_fields.items() if part in (name, f.alias)), None)
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

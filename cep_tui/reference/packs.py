@@ -62,16 +62,15 @@ def read_pack(folder: Traversable, name: str) -> "Pack":
     """
     from pydantic import ValidationError
 
-    from cep_tui.reference.crossrefs import misfits
-    from cep_tui.reference.messages import describe
+    from cep_tui.reference.checking import misfits
+    from cep_tui.reference.messages import findings
     from cep_tui.reference.models import Pack
 
     raw = _read(folder, name)
     try:
         pack = Pack.model_validate(raw.data)
     except ValidationError as error:
-        found = [(tuple(e["loc"]), None, describe(e)) for e in error.errors(include_url=False)]
-        raise PackInvalid(name, raw.problems_at(found)) from None
+        raise PackInvalid(name, raw.problems_at(findings(error))) from None
     if problems := raw.problems_at(misfits(pack)):
         raise PackInvalid(name, problems)
     return pack

@@ -1,22 +1,18 @@
-"""Check that the parts of a pack fit together: every name a rule uses is defined somewhere."""
+"""Level 1: operators, words of the facts, dates in texts, aliases."""
 
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from cep_tui.french.fold import fold_words
-from cep_tui.reference.messages import unknown
+from cep_tui.reference.checking.findings import Finding, unknown_names
 from cep_tui.reference.models import Alert, Pack, Rule
 
-Finding = tuple[tuple[str | int, ...], str | None, str]
-"""Where (a path in the pack), which string there, and what is wrong with it, in French."""
-
-_DISABILITY = ("none", "in-progress", "recognised", "undisclosed")
+DISABILITY = ("none", "in-progress", "recognised", "undisclosed")
 _RULES = ("suggestions", "exclusions", "continuations", "information", "alerts", "questions")
 
 
 def misfits(pack: Pack) -> Iterator[Finding]:
-    """Yield what does not fit together in `pack`."""
-    yield from _unknown_sources(pack)
+    """Yield what does not fit together in the rules of level 1."""
     yield from _unknown_operators(pack)
     yield from _unknown_members(pack)
     for table in _RULES:
@@ -26,26 +22,19 @@ def misfits(pack: Pack) -> Iterator[Finding]:
     yield from _shared_aliases(pack)
 
 
-def _unknown_sources(pack: Pack) -> Iterator[Finding]:
-    for table in ("operators", *_RULES):
-        for entry in getattr(pack, table).values():
-            path = (table, entry.id, "sources")
-            yield from _unknown(path, entry.sources, pack.sources, "la source")
-
-
 def _unknown_operators(pack: Pack) -> Iterator[Finding]:
     for suggestion in pack.suggestions.values():
         path = ("suggestions", suggestion.id, "operator")
-        yield from _unknown(path, (suggestion.operator,), pack.operators, "l’opérateur")
+        yield from unknown_names(path, (suggestion.operator,), pack.operators, "l’opérateur")
     for exclusion in pack.exclusions.values():
         path = ("exclusions", exclusion.id, "operators")
-        yield from _unknown(path, exclusion.operators, pack.operators, "l’opérateur")
+        yield from unknown_names(path, exclusion.operators, pack.operators, "l’opérateur")
 
 
 def _unknown_members(pack: Pack) -> Iterator[Finding]:
     for group in pack.groups.values():
         known = getattr(pack, group.fact)
-        yield from _unknown(("groups", group.id, "members"), group.members, known, "la valeur")
+        yield from unknown_names(("groups", group.id, "members"), group.members, known, "la valeur")
 
 
 def _unknown_slugs(pack: Pack, table: str, rule: Rule) -> Iterator[Finding]:
@@ -53,23 +42,14 @@ def _unknown_slugs(pack: Pack, table: str, rule: Rule) -> Iterator[Finding]:
         "statuses": pack.statuses,
         "situations": pack.situations,
         "needs": pack.needs,
-        "disability": _DISABILITY,
+        "disability": DISABILITY,
     }
     for position, condition in enumerate(rule.when):
         for fact, known in vocabularies.items():
             test = getattr(condition, fact)
             for kind in () if test is None else ("any_of", "all_of", "only", "none_of"):
                 path = (table, rule.id, "when", position, fact, kind)
-                yield from _unknown(path, getattr(test, kind, ()), known, "la valeur")
-
-
-def _unknown(
-    path: tuple[str | int, ...], values: Iterable[str], known: Iterable[str], what: str
-) -> Iterator[Finding]:
-    defined = set(known)
-    for value in values:
-        if value not in defined:
-            yield path, value, unknown(what, value, defined)
+                yield from unknown_names(path, getattr(test, kind, ()), known, "la valeur")
 
 
 def _unfilled_texts(alerts: Iterable[Alert]) -> Iterator[Finding]:

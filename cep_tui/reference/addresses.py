@@ -1,0 +1,39 @@
+"""How the entries of a pack are named: an address for each thing that can be shown or re-checked.
+
+A scheme is `ptp`, one of its parts `ptp.seniority`; anything else is `table.slug`:
+`operators.apec`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Entry, Pack
+
+SCHEMES = "schemes"
+PARTS = ("criteria", "deadlines", "documents", "amounts", "pitfalls")
+"""The tables of a scheme; their entries share one namespace."""
+
+EntryPath = tuple[str, ...]
+"""The keys that lead to an entry: ("operators", "apec"), ("schemes", "ptp", "criteria", "x")."""
+
+
+def address_of(path: EntryPath) -> str:
+    """Return the address of the entry at `path`."""
+    if path[0] != SCHEMES:
+        return ".".join(path)
+    return path[1] if len(path) == 2 else f"{path[1]}.{path[-1]}"
+
+
+def entries(pack: "Pack") -> Iterator[tuple[EntryPath, "Entry"]]:
+    """Yield every entry of `pack` with its path, in the order of the tables and files.
+
+    The parts of a scheme follow it.
+    """
+    for table in type(pack).model_fields:
+        found = getattr(pack, table)
+        for slug, entry in found.items() if isinstance(found, Mapping) else ():
+            yield (table, slug), entry
+            for part in PARTS if table == SCHEMES else ():
+                for name, piece in getattr(entry, part).items():
+                    yield (table, slug, part, name), piece
