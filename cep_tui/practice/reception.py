@@ -11,7 +11,8 @@ from cep_tui.errors import CepError
 from cep_tui.french.fold import fold
 from cep_tui.french.typography import polish
 from cep_tui.practice.answer import SourceView, TriageAnswer
-from cep_tui.practice.facts import OLDEST, YOUNGEST, Facts, is_department
+from cep_tui.practice.fact_reading import OLDEST, YOUNGEST, is_department
+from cep_tui.practice.facts import Facts
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import AgeBracket, Pack

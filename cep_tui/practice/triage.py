@@ -24,8 +24,8 @@ from cep_tui.practice.answer import (
 from cep_tui.practice.facts import Facts
 
 if TYPE_CHECKING:
-    from cep_tui.reference.models.conditions import KnownFacts
     from cep_tui.reference.models import Alert, Pack, Rule, Suggestion
+    from cep_tui.reference.models.conditions import KnownFacts
 
     RuleT = TypeVar("RuleT", bound=Rule)
 

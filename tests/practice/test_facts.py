@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cep_tui.errors import CepError
-from cep_tui.practice.facts import Facts, FactsRefused
+from cep_tui.practice.fact_reading import FactsRefused
+from cep_tui.practice.facts import Facts
 from cep_tui.reference.packs import load_pack
 
 PACK = load_pack("fr-2026")

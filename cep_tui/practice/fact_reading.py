@@ -1,0 +1,189 @@
+"""Read the facts of a JSON document, each by its kind, and say in French what does not fit.
+
+What was written is never quoted back: it may be somebody's name. Every fault is told at once.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, Protocol
+
+from cep_tui.errors import CepError
+from cep_tui.french.fold import fold
+from cep_tui.french.typography import format_number, polish
+
+YOUNGEST, OLDEST = 14, 99
+"""The ages that are believed, in years; others are refused as slips of the keyboard."""
+
+DISABILITIES = ("none", "in-progress", "recognised", "undisclosed")
+"""`undisclosed`: the person does not wish to say. Then nobody asks again."""
+
+_DEPARTMENT = re.compile(r"0[1-9]|1\d|2[1-9]|[3-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-8]")
+_DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
+
+
+def is_department(code: str) -> bool:
+    """Whether this is the code of a department, in capitals: "73", "2A", "974"."""
+    return _DEPARTMENT.fullmatch(code) is not None
+
+
+class FactsRefused(CepError):
+    """Facts that do not follow the contract: which key, and what is expected. Never the value."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        head = "Ces faits ne peuvent pas être lus ; rien n’a été changé. À corriger :"
+        super().__init__(polish("\n".join((head, *faults))))
+
+
+class Kind(Protocol):
+    """What one fact may be."""
+
+    def read(self, key: str, value: object, faults: list[str]) -> Any:
+        """Return the fact that `value`, which is not null, says; `key` is what messages call it.
+
+        When it does not fit, add a sentence to `faults` and return `None`.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word among several."""
+
+    choices: tuple[str, ...]
+
+    def read(self, key: str, value: object, faults: list[str]) -> str | None:
+        """Return the word."""
+        if not isinstance(value, str):
+            faults.append(f"« {key} » : on attend un mot, par exemple « {_first(self.choices)} ».")
+        elif value in self.choices:
+            return value
+        else:
+            faults.append(f"« {key} » : valeur inconnue{instead(value, self.choices)}")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A set of words among several, written as a list."""
+
+    choices: tuple[str, ...]
+
+    def read(self, key: str, value: object, faults: list[str]) -> frozenset[str] | None:
+        """Return the words."""
+        if not isinstance(value, list):
+            example = f"[« {_first(self.choices)} »]"
+            faults.append(f"« {key} » : on attend une liste, par exemple {example}.")
+            return None
+        word = Word(self.choices)
+        read = (word.read(f"{key}[{i}]", item, faults) for i, item in enumerate(value))
+        return frozenset(item for item in read if item is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no."""
+
+    def read(self, key: str, value: object, faults: list[str]) -> bool | None:
+        """Return which."""
+        if isinstance(value, bool):
+            return value
+        faults.append(f"« {key} » : on attend true (oui), false (non) ou null (pas connu).")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number within bounds, both included. `what` it is ("un âge") in which unit ("ans")."""
+
+    what: str
+    lowest: int
+    highest: int
+    unit: str
+    whole: bool = False
+
+    def read(self, key: str, value: object, faults: list[str]) -> int | float | None:
+        """Return the number."""
+        kinds = int if self.whole else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            faults.append(f"« {key} » : on attend {self._written}.")
+        elif not self.lowest <= value <= self.highest:  # nor is what is not a number at all
+            bounds = f"de {self.lowest} à {format_number(self.highest)} {self.unit}"
+            faults.append(f"« {key} » : on attend {self.what} {bounds}.")
+        else:
+            return value
+        return None
+
+    @property
+    def _written(self) -> str:
+        if self.whole:
+            return "un nombre entier sans guillemets, par exemple 34"
+        return "un nombre sans guillemets ni espace, un point avant les décimales : 2300.50"
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """The code of a department."""
+
+    def read(self, key: str, value: object, faults: list[str]) -> str | None:
+        """Return the code, in capitals."""
+        if isinstance(value, str) and is_department(value.upper()):
+            return value.upper()
+        expected = "le code d’un département entre guillemets, par exemple « 73 » ou « 2A »"
+        faults.append(f"« {key} » : on attend {expected}.")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar, written YYYY-MM-DD."""
+
+    def read(self, key: str, value: object, faults: list[str]) -> date | None:
+        """Return the day."""
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                faults.append(f"« {key} » : ce jour n’existe pas dans le calendrier.")
+                return None
+        expected = "un jour entre guillemets, année-mois-jour, par exemple « 2026-11-23 »"
+        faults.append(f"« {key} » : on attend {expected}.")
+        return None
+
+
+AGE = Number("un âge", YOUNGEST, OLDEST, "ans", whole=True)
+
+
+def read_table(
+    data: Mapping[Any, object], kinds: Mapping[str, Kind], faults: list[str], within: str = ""
+) -> dict[str, Any]:
+    """Return the facts of `data` that are known, each read by its kind; null is not known.
+
+    `within` is what the document calls the table ("person"). What does not fit goes to `faults`.
+    """
+    known: dict[str, Any] = {}
+    for name, value in data.items():
+        key = f"{within}.{name}" if within else str(name)
+        kind = kinds.get(str(name))
+        if kind is None:
+            faults.append(f"« {_shown(key)} » n’est pas un fait connu{instead(str(name), kinds)}")
+        elif value is not None:
+            known[str(name)] = kind.read(key, value, faults)
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def instead(value: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence: the nearest valid value, or all of them."""
+    names = tuple(known)
+    close = get_close_matches(fold(value)[:80], names, n=1, cutoff=0.5)
+    return f" ; le plus proche : « {close[0]} »." if close else f". Possibles : {', '.join(names)}."
+
+
+def _first(choices: tuple[str, ...]) -> str:
+    return choices[0] if choices else "…"
+
+
+def _shown(key: str) -> str:
+    """Return a key that is short and printable enough to be named."""
+    return "".join(c for c in key if c.isprintable())[:40]
