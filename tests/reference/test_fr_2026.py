@@ -137,12 +137,6 @@ def test_every_operator_can_be_suggested(pack: Pack) -> None:
     assert {s.operator for s in pack.suggestions.values()} == set(pack.operators)
 
 
-def test_every_source_is_used(pack: Pack) -> None:
-    used = {key for rule in rules(pack) for key in rule.sources}
-    used |= {key for operator in pack.operators.values() for key in operator.sources}
-    assert used == set(pack.sources)
-
-
 def test_what_nobody_published_is_marked_to_check(pack: Pack) -> None:
     own = [rule for rule in rules(pack) if "connaissance-propre" in rule.sources]
     assert own

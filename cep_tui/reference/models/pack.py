@@ -17,6 +17,7 @@ from cep_tui.reference.models.funding import (
     RetiredScheme,
     Scheme,
 )
+from cep_tui.reference.models.level2 import Guide, Reading
 from cep_tui.reference.models.triage import (
     AgeBracket,
     Alert,
@@ -28,6 +29,19 @@ from cep_tui.reference.models.triage import (
     Question,
     Status,
     Suggestion,
+)
+from cep_tui.reference.models.vocabulary import (
+    Level,
+    Method,
+    Opco,
+    Portal,
+    Portfolio,
+    Scale,
+    Section,
+    Skill,
+    SkillWord,
+    Theme,
+    ThemeFamily,
 )
 
 
@@ -58,6 +72,20 @@ class Pack(BaseModel):
     schemes: Mapping[str, Scheme] = {}
     retired: Mapping[str, RetiredScheme] = {}
     former_names: Mapping[str, FormerName] = {}
+    theme_families: Mapping[str, ThemeFamily] = {}
+    themes: Mapping[str, Theme] = {}
+    skill_kinds: Mapping[str, SkillWord] = {}
+    skill_states: Mapping[str, SkillWord] = {}
+    skills: Mapping[str, Skill] = {}
+    scales: Mapping[str, Scale] = {}
+    sections: Mapping[str, Section] = {}
+    methods: Mapping[str, Method] = {}
+    portals: Mapping[str, Portal] = {}
+    opcos: Mapping[str, Opco] = {}
+    portfolios: Mapping[str, Portfolio] = {}
+    levels: Mapping[str, Level] = {}
+    guides: Mapping[str, Guide] = {}
+    reading: Mapping[str, Reading] = {}
 
     def operator_label(self, slug: str) -> str:
         """Return how an operator is called on screen; the slug itself when the pack lacks it."""

@@ -1,0 +1,43 @@
+"""Careful reading: patterns that compile and end, word forms that can be found."""
+
+import re
+from collections.abc import Iterator
+
+from cep_tui.french.fold import fold_words
+from cep_tui.reference.checking.findings import Finding
+from cep_tui.reference.models import Pack
+from cep_tui.reference.models.level2 import Reading
+
+_REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d+,\})")
+_MARKS = re.compile(r"[*+](?= |$)")
+
+
+def misfits(pack: Pack) -> Iterator[Finding]:
+    """Yield what a careful reading could never find, or could search without end."""
+    for reading in pack.reading.values():
+        yield from _forms(reading)
+        yield from _patterns(reading)
+        if bool(reading.words or reading.patterns) is (reading.absent is not None):
+            message = "on attend soit « words » ou « patterns », soit « absent »."
+            yield ("reading", reading.id), None, message
+
+
+def _forms(reading: Reading) -> Iterator[Finding]:
+    for key in ("words", "unless"):
+        for form in getattr(reading, key):
+            bare = _MARKS.sub("", form)
+            if bare != fold_words(bare) or not bare:
+                message = f"« {form} » s’écrit sans majuscule, accent ni ponctuation."
+                yield ("reading", reading.id, key), form, message
+
+
+def _patterns(reading: Reading) -> Iterator[Finding]:
+    path = ("reading", reading.id, "patterns")
+    for pattern in reading.patterns:
+        try:
+            re.compile(pattern)
+        except re.error:
+            yield path, pattern, f"« {pattern} » n’est pas une expression régulière."
+            continue
+        if _REPEATED_GROUP.search(pattern):
+            yield path, pattern, f"« {pattern} » répète un groupe sans fin."

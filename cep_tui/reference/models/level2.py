@@ -1,0 +1,55 @@
+"""Level 2: guides of interviews, and what a careful reading of notes looks for."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cep_tui.reference.models.base import Checked, Piece, Text, Texts
+from cep_tui.reference.models.vocabulary import Made
+
+Voice = Literal["person", "counsellor", "together"]
+"""Who speaks in a line: the person, the counsellor who observes, both who worked it out."""
+
+_EVERY_VOICE: tuple[Voice, ...] = ("person", "counsellor", "together")
+
+
+class Guide(Made):
+    """Open questions for an interview, as Markdown to insert into a note."""
+
+    label: Text
+    hint: Text
+    text: Text
+
+
+class Example(Piece):
+    """A wording the rule underlines, and how the same may be said."""
+
+    instead_of: Text
+    write: Text
+
+
+class Reading(Checked):
+    """Something a careful reading remarks upon; it underlines and never blocks.
+
+    `words` and `unless` are word forms: words folded by `french.fold.fold_words`, separated by
+    single spaces, found one after the other whatever stands between them that is no word. At the
+    end of a word, `*` stands for any letters or none, `+` for the usual marks of gender and number
+    (nothing, e, s, es). `patterns` are regular expressions read on the text folded letter by
+    letter as `french.fold.fold` does; no group of them is repeated.
+
+    A word form of `unless` that covers or overlaps what was found makes it no remark. Only lines in
+    one of `voices` are read.
+
+    `absent` is no wording: it remarks upon a note in which the person does not speak, or which says
+    no next step. It has no words and no patterns.
+    """
+
+    label: Text
+    kind: Literal["prescription", "judgement", "sensitive", "identity", "structure"]
+    why: Text
+    words: Texts = ()
+    patterns: Texts = ()
+    unless: Texts = ()
+    voices: Annotated[tuple[Voice, ...], Field(strict=False, min_length=1)] = _EVERY_VOICE
+    absent: Literal["person", "next-step"] | None = None
+    examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
