@@ -17,6 +17,7 @@ from cep_tui.screens.help import HelpScreen
 from cep_tui.screens.import_people import ImportScreen
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.palette import Palette
+from cep_tui.screens.reference_book import ReferenceScreen
 from cep_tui.screens.today import TodayScreen
 from cep_tui.settings import Settings
 from cep_tui.store.drafts import load_draft
@@ -37,19 +38,25 @@ async def test_the_vault_opens_on_the_day(tmp_path: Path, clock: FrozenClock) ->
         assert "Lundi 23 novembre 2026" in painted(pilot.app)
 
 
-@pytest.mark.parametrize("key", ["4", "apostrophe", "f4"])
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        *((key, PartnersScreen) for key in ("4", "apostrophe", "f4")),
+        *((key, ReferenceScreen) for key in ("7", "è", "f8")),
+    ],
+)
 async def test_a_place_by_digit_by_its_azerty_twin_and_by_function_key(
-    tmp_path: Path, clock: FrozenClock, key: str
+    tmp_path: Path, clock: FrozenClock, key: str, screen: type[PlaceScreen]
 ) -> None:
     async with at_desk(new_app(tmp_path, clock)) as pilot:
         await pilot.press(key)
 
-        assert isinstance(pilot.app.screen, PartnersScreen)
+        assert isinstance(pilot.app.screen, screen)
 
 
 async def test_a_place_by_mouse(tmp_path: Path, clock: FrozenClock) -> None:
     async with at_desk(new_app(tmp_path, clock)) as pilot:
-        await pilot.click("PlacesBar", offset=(74, 0))
+        await pilot.click("PlacesBar", offset=(60, 0))
         await pilot.pause()
 
         assert isinstance(pilot.app.screen, ActivityScreen)

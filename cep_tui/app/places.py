@@ -19,6 +19,7 @@ SCREENS: Final = {
     "partners": ("cep_tui.screens.coming", "PartnersScreen"),
     "exchanges": ("cep_tui.screens.coming", "ExchangesScreen"),
     "activity": ("cep_tui.screens.coming", "ActivityScreen"),
+    "reference": ("cep_tui.screens.reference_book", "ReferenceScreen"),
 }
 """Module and class by place, imported when the counsellor first goes there."""
 

@@ -39,8 +39,8 @@ class CepApp(Frame):
     TITLE = "cep-tui"
     DEFAULT_MODE = DOOR
     HELP = (
-        "1 à 6 mènent d’une place à l’autre (ou F7, F2 à F6 pendant la saisie), Ctrl+P cherche "
-        "une commande par son nom, Ctrl+L verrouille le coffre. "
+        "1 à 7 mènent d’une place à l’autre (ou F7, F2 à F6 et F8 pendant la saisie), Ctrl+P "
+        "cherche une commande par son nom, Ctrl+L verrouille le coffre. "
         "Rien de ce qui est tapé n’est perdu."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,7 +97,7 @@ class CepApp(Frame):
         return self.keeper.vault
 
     def go(self, place: str) -> None:
-        """Go to one of the six places, to its first screen when one is there already; nowhere
+        """Go to a place, to its first screen when one is there already; nowhere
         while the vault is locked. Raises `CepError`: what is being typed could not be kept."""
         if not self.keeper.is_open:
             return

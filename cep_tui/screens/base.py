@@ -70,7 +70,7 @@ class Shell(Protocol):
         """The current day."""
 
     def go(self, place: str) -> None:
-        """Go to one of the six places, by its slug."""
+        """Go to one of the places, by its slug."""
 
     def say(self, text: str) -> None:
         """Tell something in passing."""
@@ -112,7 +112,7 @@ class BaseScreen(Screen[None]):
 
 
 class PlaceScreen(BaseScreen):
-    """A screen of one of the six places, or one opened from there.
+    """A screen of one of the places, or one opened from there.
 
     A screen gives its body in `compose_body`, says in `PLACE` where it belongs, adds its commands
     to the palette in `commands`, reads the vault again in `reload`, and keeps what is being typed

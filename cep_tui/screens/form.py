@@ -40,12 +40,12 @@ class FormScreen(PlaceScreen):
     CSS_PATH = "form.tcss"
     HELP = (
         "Tab et Maj+Tab passent d’un champ à l’autre. Rien n’est obligatoire, sauf mention. "
-        "Ctrl+S enregistre. Échap revient en gardant ce qui est tapé\u202f; F8 l’abandonne."
+        "Ctrl+S enregistre. Échap revient en gardant ce qui est tapé\u202f; F12 l’abandonne."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "enregistrer", id="form.save"),
         Binding("escape", "leave", "revenir", id="form.leave"),
-        Binding("f8", "give_up", "abandonner", id="form.give_up"),
+        Binding("f12", "give_up", "abandonner", id="form.give_up"),
         Binding("tab", "next_field", "champ suivant", show=False),
         Binding("shift+tab", "previous_field", "champ précédent", show=False),
         Binding("ctrl+z,ctrl+y", "undo_nothing", "reprendre", show=False),
@@ -197,7 +197,7 @@ class FormScreen(PlaceScreen):
         at = draft.updated_at.astimezone(self.shell.now().tzinfo)
         day = format_short(at.date(), self.shell.today())
         notice = self.query_one("#form-notice", Words)
-        notice.update(f"◐ Brouillon du {day} à {format_time(at)} repris. F8 pour l’abandonner.")
+        notice.update(f"◐ Brouillon du {day} à {format_time(at)} repris. F12 pour l’abandonner.")
         notice.add_class("-shown")
 
     def _fields(self) -> Iterable[Widget]:

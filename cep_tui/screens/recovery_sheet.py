@@ -49,7 +49,7 @@ class SheetScreen(DoorScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "confirm", "c’est noté", id="sheet.confirm"),
-        Binding("f8", "save_file", "enregistrer la page", id="sheet.save"),
+        Binding("f12", "save_file", "enregistrer la page", id="sheet.save"),
     ]
 
     def __init__(

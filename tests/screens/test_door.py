@@ -140,7 +140,7 @@ async def test_the_sheet_is_saved_privately_and_never_over_another_file(
     app = new_app(tmp_path, clock, with_vault=False, passphrase="")
     async with at_desk(app) as pilot:
         sheet = await create(pilot, app)
-        await pilot.press("f8")
+        await pilot.press("f12")
         await pilot.pause()
         file = tmp_path / "feuille-de-secours-cep-tui.txt"
         text = file.read_text()
@@ -149,12 +149,12 @@ async def test_the_sheet_is_saved_privately_and_never_over_another_file(
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
         file.write_text("une autre")
-        await pilot.press("f8")
+        await pilot.press("f12")
         await pilot.pause()
         assert file.read_text() == "une autre"
         second = tmp_path / "feuille-de-secours-cep-tui 2.txt"
         assert second.read_text() == text
-        await pilot.press("f8")
+        await pilot.press("f12")
         await pilot.pause()
         assert len(list(tmp_path.glob("*.txt"))) == 2
 
@@ -168,7 +168,7 @@ async def test_a_sheet_given_up_takes_its_page_back_and_nobody_elses(
     app = new_app(tmp_path, clock, with_vault=False, passphrase="")
     async with at_desk(app) as pilot:
         await create(pilot, app)
-        await pilot.press("f8")
+        await pilot.press("f12")
         await pilot.pause()
         assert len(list(tmp_path.glob("*.txt"))) == 2
         await pilot.press("escape")
@@ -176,7 +176,7 @@ async def test_a_sheet_given_up_takes_its_page_back_and_nobody_elses(
 
         assert list(tmp_path.glob("*.txt")) == [other]
         sheet = await create(pilot, app)
-        await pilot.press("f8")
+        await pilot.press("f12")
         await pilot.pause()
         (page,) = set(tmp_path.glob("*.txt")) - {other}
         assert all(word in page.read_text() for word in sheet.words)

@@ -105,7 +105,7 @@ async def test_every_screen_shows_a_hostile_text_as_it_is(
         for text in people:
             assert begins(text) in said(desk.app)
         await visit(desk, MergeChoiceScreen(other))
-        await desk.press("f2", "ctrl+r", "escape", "f8")
+        await desk.press("f2", "ctrl+r", "escape", "f12")
         assert isinstance(desk.app.screen, ChoosePerson)
         for text in people:
             assert begins(text) in said(desk.app)

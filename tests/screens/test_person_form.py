@@ -90,7 +90,7 @@ async def test_escape_keeps_the_draft_and_coming_back_resumes_it(
         await desk.press("n")
         assert typed(desk, "label") == "Zoé [/b] œ"
         assert "Brouillon du 23/11 à" in desk.shown
-        await desk.press("f8", "n")
+        await desk.press("f12", "n")
         assert typed(desk, "label") == ""
         assert load_draft(desk.vault, "person:new") is None
 

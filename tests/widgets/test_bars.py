@@ -52,14 +52,20 @@ class Keys(Stage):
 
 
 @pytest.mark.parametrize("place", [place.slug for place in PLACES])
-async def test_the_six_places_are_whole_at_80_columns(place: str) -> None:
+@pytest.mark.parametrize("width", [80, 100])
+async def test_every_place_has_its_name_whole_or_shortened_at_any_width(
+    place: str, width: int
+) -> None:
     stage = Stage(lambda: [PlacesBar(place)])
-    async with stage.run_test(size=(80, 24)):
+    async with stage.run_test(size=(width, 24)):
         bar = painted(stage).splitlines()[0]
 
         for each in PLACES:
-            assert f"{each.digit} {each.label}" in bar
-        assert stage.query_one(PlacesBar).render().cell_length <= 80
+            whole = f" {each.digit} {each.label} " in f" {bar} "
+            if width >= 100 or each.slug == place:
+                assert whole
+            assert whole or f" {each.digit} {each.short} " in f"{bar} "
+        assert stage.query_one(PlacesBar).render().cell_length <= width
 
 
 async def test_keys_that_do_not_fit_are_announced_and_help_stays() -> None:

@@ -41,7 +41,7 @@ class ChoosePerson(Dialog[Chosen]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "create", "créer cette personne", id="choose.create"),
-        Binding("f8", "only_choose", "choisir sans enregistrer", id="choose.only"),
+        Binding("f12", "only_choose", "choisir sans enregistrer", id="choose.only"),
         Binding("down", "move(1)", "personne suivante", show=False),
         Binding("up", "move(-1)", "personne précédente", show=False),
     ]
@@ -132,7 +132,7 @@ class ChoosePerson(Dialog[Chosen]):
     def _keys(self) -> str:
         create = "Ctrl+N crée une personne sous ce nom"
         if self._recording:
-            return f"Entrée enregistre l’accueil, F8 choisit seulement\n{create}"
+            return f"Entrée enregistre l’accueil, F12 choisit seulement\n{create}"
         return f"Entrée choisit · {create}"
 
     def _line_of(self, row: PersonRow) -> PeopleLine:

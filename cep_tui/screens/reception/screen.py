@@ -54,14 +54,14 @@ class ReceptionScreen(RecordingScreen):
     HELP = (
         "Une lettre répond à la question où vous êtes, dans n’importe quel ordre ; rien n’est "
         "obligatoire. Une question à une seule réponse mène d’elle-même à la suivante ; celles "
-        "à plusieurs réponses attendent ↓ ou Tab. F9 enregistre sans nom, F8 avec une personne. "
+        "à plusieurs réponses attendent ↓ ou Tab. F9 enregistre sans nom, F12 avec une personne. "
         "Ce qui est tapé est gardé à mesure, même si l’écran se ferme."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "enregistrer", id="reception.save"),
         Binding("ctrl+o", "open_support", "ouvrir le niveau 2", id="reception.support"),
         Binding("f9", "anonymous", "anonyme", id="reception.anonymous"),
-        Binding("f8", "attach", "rattacher", id="reception.attach"),
+        Binding("f12", "attach", "rattacher", id="reception.attach"),
         Binding("ctrl+z", "take_back", "reprendre", id="reception.back"),
         Binding("ctrl+t", "next_pane", "volet suivant", id="reception.pane"),
         Binding("ctrl+r", "unattached", "accueils anonymes", id="reception.unattached"),

@@ -124,7 +124,7 @@ async def test_an_unreadable_date_is_shown_and_nothing_is_lost(
 
 async def test_with_a_person_found_in_a_few_letters(tmp_path: Path, clock: FrozenClock) -> None:
     async with reception_desk(tmp_path, clock) as desk:
-        await desk.press("a", "f8")
+        await desk.press("a", "f12")
         await desk.type("kaci")
         await desk.press("enter")
 
@@ -136,7 +136,7 @@ async def test_with_a_person_found_in_a_few_letters(tmp_path: Path, clock: Froze
 
 async def test_with_someone_new_under_a_name_alone(tmp_path: Path, clock: FrozenClock) -> None:
     async with reception_desk(tmp_path, clock) as desk:
-        await desk.press("a", "f8")
+        await desk.press("a", "f12")
         await desk.type(HOSTILE)
         assert HOSTILE in desk.shown
         await desk.press("ctrl+n")
@@ -153,9 +153,9 @@ async def test_enter_on_a_name_nobody_has_creates_nobody(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     async with reception_desk(tmp_path, clock) as desk:
-        await desk.press("a", "f8")
+        await desk.press("a", "f12")
         await desk.type("ines moreau")
-        await desk.press("enter", "f8")
+        await desk.press("enter", "f12")
 
         assert "Ctrl+N crée cette personne" in desk.shown
         assert not recorded(desk)
@@ -165,7 +165,7 @@ async def test_enter_on_a_name_nobody_has_creates_nobody(
 async def test_namesakes_are_told_apart(tmp_path: Path, clock: FrozenClock) -> None:
     other = NewPerson(Identity(label="Nadia KACI", commune="Lyon"))
     async with reception_desk(tmp_path, clock, (NADIA, other, HUGO)) as desk:
-        await desk.press("a", "f8")
+        await desk.press("a", "f12")
 
         assert "Nadia Kaci · 12/03/1985 · Évry-Courcouronnes · 06 39 98 00 00" in desk.shown
         assert "Nadia KACI · Lyon" in desk.shown
@@ -191,7 +191,7 @@ async def test_someone_may_be_chosen_first_and_recorded_later(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     async with reception_desk(tmp_path, clock) as desk:
-        await desk.press("f8")
+        await desk.press("f12")
         await desk.type("hugo")
         await desk.press("enter")
         assert not recorded(desk)
@@ -292,7 +292,7 @@ async def test_level_two_is_offered_and_opens_the_support(
 ) -> None:
     async with reception_desk(tmp_path, clock) as desk:
         await at(desk, "outcome", "a")
-        await desk.press("f8")
+        await desk.press("f12")
         await desk.type("hugo")
         await desk.press("enter")
         assert "Ctrl+O" in desk.shown
@@ -309,7 +309,7 @@ async def test_level_two_is_offered_and_opens_the_support(
 async def test_level_two_is_not_offered_to_who_is_there(tmp_path: Path, clock: FrozenClock) -> None:
     async with reception_desk(tmp_path, clock) as desk:
         await at(desk, "outcome", "a")
-        await desk.press("f8")
+        await desk.press("f12")
         await desk.type("kaci")
         await desk.press("enter")
 

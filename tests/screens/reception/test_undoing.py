@@ -11,7 +11,7 @@ async def test_a_person_undone_meanwhile_is_no_longer_chosen(
 ) -> None:
     async with reception_desk(tmp_path, clock) as desk:
         await say(desk, "request", "changer d’air")
-        await desk.press("f8")
+        await desk.press("f12")
         await desk.type("Zoé")
         await desk.press("ctrl+n")
         assert recorded(desk)[0].person_id is not None
@@ -48,7 +48,7 @@ async def test_undoing_on_and_on_gives_every_reception_back(
         await say(desk, "request", "la première")
         await desk.press("f9")
         await say(desk, "request", "la seconde")
-        await desk.press("f8")
+        await desk.press("f12")
         await desk.type("hugo")
         await desk.press("enter")
 
@@ -81,7 +81,7 @@ async def test_undoing_a_reception_recorded_before_the_lock_says_so(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     async with reception_desk(tmp_path, clock) as desk:
-        await desk.press("a", "f8")
+        await desk.press("a", "f12")
         await desk.type("hugo")
         await desk.press("enter")
 
