@@ -5,7 +5,7 @@ What was written is never quoted back: it may be somebody's name. Every fault is
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Protocol
@@ -155,22 +155,50 @@ class Day:
 AGE = Number("un âge", YOUNGEST, OLDEST, "ans", whole=True)
 
 
-def read_table(
-    data: Mapping[Any, object], kinds: Mapping[str, Kind], faults: list[str], within: str = ""
-) -> dict[str, Any]:
-    """Return the facts of `data` that are known, each read by its kind; null is not known.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of facts within the document, each by its kind.
 
-    `within` is what the document calls the table ("person"). What does not fit goes to `faults`.
+    `elsewhere` tells which other table of the document a fact belongs to, by its name.
     """
-    known: dict[str, Any] = {}
-    for name, value in data.items():
-        key = f"{within}.{name}" if within else str(name)
-        kind = kinds.get(str(name))
-        if kind is None:
-            faults.append(f"« {_shown(key)} » n’est pas un fait connu{instead(str(name), kinds)}")
-        elif value is not None:
-            known[str(name)] = kind.read(key, value, faults)
-    return {name: value for name, value in known.items() if value is not None}
+
+    kinds: Mapping[str, Kind]
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, key: str, value: object, faults: list[str]) -> dict[str, Any] | None:
+        """Return the facts that are known; null is not known. The document itself has no key."""
+        if isinstance(value, Mapping):
+            return self._read(f"{key}." if key else "", value, faults)
+        faults.append(f"« {key} » : on attend une table, par exemple {{}}.")
+        return None
+
+    def _read(self, prefix: str, data: Mapping[Any, object], faults: list[str]) -> dict[str, Any]:
+        known: dict[str, Any] = {}
+        for name, value in ((str(name), value) for name, value in data.items()):
+            if name not in self.kinds:
+                faults.append(f"« {_shown(prefix + name)} » {self._unknown(name)}")
+            elif value is not None:
+                known[name] = self.kinds[name].read(prefix + name, value, faults)
+        return {name: value for name, value in known.items() if value is not None}
+
+    def _unknown(self, name: str) -> str:
+        if place := self.elsewhere.get(name):
+            return f"n’a pas sa place ici : ce fait se met dans « {place} »."
+        return f"n’est pas un fait connu{instead(name, self.kinds)}"
+
+
+def read_document(data: object, table: Table, example: str) -> dict[str, Any]:
+    """Return the known facts of a whole document, of which `example` is one.
+
+    Raises `FactsRefused`, which names every key that does not fit.
+    """
+    if not isinstance(data, Mapping):
+        raise FactsRefused([f"on attend un objet JSON, par exemple {example}."])
+    faults: list[str] = []
+    known = table.read("", data, faults)
+    if faults or known is None:
+        raise FactsRefused(faults)
+    return known
 
 
 def instead(value: str, known: Iterable[str]) -> str:

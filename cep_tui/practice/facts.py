@@ -1,6 +1,5 @@
 """What is known of a person at level 1, as the triage contract says it (docs/cli.md)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +7,12 @@ from cep_tui.practice.fact_reading import (
     AGE,
     DISABILITIES,
     Department,
-    FactsRefused,
     Flag,
     Kind,
+    Table,
     Word,
     Words,
-    read_table,
+    read_document,
 )
 
 if TYPE_CHECKING:
@@ -46,13 +45,7 @@ class Facts:
 
         Raises `FactsRefused`, which names every key that does not fit.
         """
-        if not isinstance(data, Mapping):
-            raise FactsRefused(['on attend un objet JSON, par exemple {"age": 34}.'])
-        faults: list[str] = []
-        known = read_table(data, _kinds(pack), faults)
-        if faults:
-            raise FactsRefused(faults)
-        return cls(**known)
+        return cls(**read_document(data, Table(_kinds(pack)), '{"age": 34}'))
 
     def as_json(self) -> dict[str, Any]:
         """Return the known facts as the contract writes them, sets in alphabetical order."""
