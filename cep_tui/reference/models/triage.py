@@ -23,10 +23,13 @@ FactName = Literal[
 
 
 class Operator(Checked):
-    """Who can help: one of the operators of the CEP, or a partner (`kind`)."""
+    """Who can help or decides: an operator of the CEP, a partner, or who only decides (`kind`).
+
+    A "decider" answers for a scheme and receives nobody: it is never suggested.
+    """
 
     label: Text
-    kind: Literal["cep", "support"]
+    kind: Literal["cep", "support", "decider"]
     description: Text
     public: Text
     aliases: Texts = ()
