@@ -19,7 +19,7 @@ from cep_tui.widgets.wrapping import wrapped
 
 SIGN_WIDTH: Final = 2
 LETTER_WIDTH: Final = 2
-_NARROWEST: Final = 10
+NARROWEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One painted row, and the line it belongs to (`None`: the one that says more exist)."""
 
     index: int | None
@@ -52,6 +52,8 @@ class LineList(Widget, can_focus=True):
     """
 
     FOCUS_ON_CLICK: ClassVar[bool] = False
+    LETTERS: ClassVar[str] = LETTERS
+    """What picks each line, in their order."""
     HELP = (
         "Une lettre, Entrée ou Espace choisit une ligne\u202f; ↑ et ↓ passent de l’une à l’autre."
     )
@@ -118,11 +120,11 @@ class LineList(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The rows."""
-        return Content("\n").join([row.content for row in self._rows(self.size.width)])
+        return Content("\n").join([row.content for row in self.rows(self.size.width)])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many rows as wrapping takes."""
-        return len(self._rows(width))
+        return len(self.rows(width))
 
     def allow_focus(self) -> bool:
         """An empty list is passed over."""
@@ -148,7 +150,7 @@ class LineList(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A letter picks."""
-        at = LETTERS.find((event.character or " ").lower())
+        at = self.LETTERS.find((event.character or " ").lower())
         if 0 <= at < len(self.lines):
             event.stop()
             event.prevent_default()
@@ -158,7 +160,7 @@ class LineList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click picks, or highlights first; a click on « … » unfolds."""
         event.stop()
-        rows = self._rows(self.size.width)
+        rows = self.rows(self.size.width)
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= len(rows):
             return
@@ -186,30 +188,33 @@ class LineList(Widget, can_focus=True):
         if self.lines:
             self.post_message(self.Picked(self, self.lines[self.highlighted].key))
 
+    @property
+    def pane(self) -> ScrollableContainer | None:
+        """What scrolls around the list, if anything does."""
+        panes = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
+        return next(panes, None)
+
     def _show_highlighted(self) -> None:
         if not self.has_focus:
             return
         rows = [
-            at
-            for at, row in enumerate(self._rows(self.size.width))
-            if row.index == self.highlighted
+            at for at, row in enumerate(self.rows(self.size.width)) if row.index == self.highlighted
         ]
-        pane = next(
-            (each for each in self.ancestors if isinstance(each, ScrollableContainer)), None
-        )
+        pane = self.pane
         if rows and pane is not None:
             inside = pane.scrollable_content_region.offset - pane.scroll_offset
             line = Region(0, rows[0], self.size.width, len(rows))
             line = line.translate(self.content_region.offset - inside)
             pane.scroll_to_region(line, animate=False)
 
-    def _rows(self, width: int) -> list[_Row]:
+    def rows(self, width: int) -> list[Row]:
+        """What is painted in `width` cells."""
         shown = self._shown()
-        rows = [row for at in shown for row in self._rows_of(at, width)]
+        rows = [row for at in shown for row in self.rows_of(at, width)]
         hidden = len(self.lines) - len(shown)
         if hidden:
             more = f"{' ' * SIGN_WIDTH}… {hidden} de plus"
-            rows.append(_Row(None, Content.styled(more, self._style("details"))))
+            rows.append(Row(None, Content.styled(more, self._style("details"))))
         return rows
 
     def _shown(self) -> list[int]:
@@ -221,14 +226,15 @@ class LineList(Widget, can_focus=True):
         others = [at for at in everything if not self.lines[at].keep]
         return sorted(kept + others[: max(self.fold_to - len(kept), 0)])
 
-    def _rows_of(self, index: int, width: int) -> list[_Row]:
+    def rows_of(self, index: int, width: int) -> list[Row]:
+        """What is painted of one line."""
         line, chosen = self.lines[index], self.has_focus and index == self.highlighted
         margin = line.sign.pad_right(max(SIGN_WIDTH - line.sign.cell_length, 0))
-        if self.has_focus:
-            letter = LETTERS[index] if index < len(LETTERS) else ""
+        if self.has_focus and self.LETTERS:
+            letter = self.LETTERS[index] if index < len(self.LETTERS) else ""
             style = self._style("letter")
             margin += Content.styled(letter.ljust(LETTER_WIDTH), style)
-        room = max(width - margin.cell_length, _NARROWEST)
+        room = max(width - margin.cell_length, NARROWEST)
         words = line.words
         if chosen and line.details:
             words = Content("\n").join([words, line.details.stylize(self._style("details"))])
@@ -237,11 +243,15 @@ class LineList(Widget, can_focus=True):
         for part in parts:
             content = margin + part
             if chosen:
-                content = content.pad_right(max(width - content.cell_length, 0))
-                content = content.stylize_before(self._style("highlighted"))
-            rows.append(_Row(index, content))
+                content = self.highlighted_row(content, width)
+            rows.append(Row(index, content))
             margin = Content(" " * margin.cell_length)
         return rows
+
+    def highlighted_row(self, row: Content, width: int) -> Content:
+        """A row of the line the arrows are on, as wide as the list."""
+        filled = row.pad_right(max(width - row.cell_length, 0))
+        return filled.stylize_before(self._style("highlighted"))
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"line-list--{name}", partial=True)

@@ -1,0 +1,123 @@
+"""A sheet to read and go through: lines under headings, what they are worth in a column, their
+source beneath the one that is read."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from cep_tui.widgets.hanging import Hanging
+from cep_tui.widgets.line_list import NARROWEST, SIGN_WIDTH, Line, LineList, Row
+from cep_tui.widgets.wrapping import hanging, wrapped
+
+_GAP: Final = 2
+_NOTE_MARGIN: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine(Line):
+    """One line of a sheet."""
+
+    heading: str = ""
+    """What stands above the line: it begins a group."""
+    aside: Content = field(default_factory=Content)
+    """What stands at the right end of its first row."""
+    notes: tuple[Hanging, ...] = ()
+    """Shown under the words while the line is highlighted, their margins in a column."""
+
+
+class SheetLines(LineList):
+    """Lines in groups. Arrows go from one to the next, Entrée or a second click picks."""
+
+    HELP = (
+        "↑ et ↓ vont d’une ligne à l’autre\u202f: sa source et son âge s’affichent dessous. "
+        "Page préc. et Page suiv. avancent plus vite."
+    )
+    LETTERS: ClassVar[str] = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet-lines--heading"}
+    DEFAULT_CSS = """
+    SheetLines > .sheet-lines--heading { color: $blue; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "move_page(-1)", "page précédente", show=False),
+        Binding("pagedown", "move_page(1)", "page suivante", show=False),
+        Binding("home", "move_to(0)", "première ligne", show=False),
+        Binding("end", "move_to(-1)", "dernière ligne", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(first_click_picks=False, id=id)
+
+    @property
+    def current(self) -> SheetLine | None:
+        """The highlighted line."""
+        line = self.lines[self.highlighted] if self.lines else None
+        return line if isinstance(line, SheetLine) else None
+
+    def highlight(self, key: str) -> None:
+        """Go to a line."""
+        self.highlighted = next((at for at, line in enumerate(self.lines) if line.key == key), 0)
+
+    def watch_highlighted(self) -> None:
+        """The first line is shown with all that stands above it."""
+        super().watch_highlighted()
+        if self.highlighted == 0:
+            self.call_after_refresh(self._scroll_home)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next line, and stay at the ends."""
+        self.highlighted += step
+
+    def action_move_to(self, index: int) -> None:
+        """Go to a line; -1: the last."""
+        self.highlighted = index % max(len(self.lines), 1)
+
+    def action_move_page(self, pages: int) -> None:
+        """Go on by what the pane shows."""
+        rows = self.rows(self.size.width)
+        here = next((at for at, row in enumerate(rows) if row.index == self.highlighted), 0)
+        there = here + pages * max(self._pane_height() - 2, 1)
+        reached = [row.index for row in rows[: max(there, 0) + 1] if row.index is not None]
+        self.highlighted = reached[-1] if reached else 0
+
+    def _pane_height(self) -> int:
+        pane = self.pane
+        return self.size.height if pane is None else pane.scrollable_content_region.height
+
+    def _scroll_home(self) -> None:
+        if self.pane is not None and self.has_focus:
+            self.pane.scroll_home(animate=False)
+
+    def rows_of(self, index: int, width: int) -> list[Row]:
+        """What is painted of one line, under its heading if it begins a group."""
+        line = self.lines[index]
+        if not isinstance(line, SheetLine):
+            return super().rows_of(index, width)
+        rows = []
+        if line.heading:
+            style = self.get_visual_style("sheet-lines--heading", partial=True)
+            above = [Content("")] if index else []
+            rows += [Row(None, each) for each in (*above, Content.styled(line.heading, style))]
+        chosen = self.has_focus and index == self.highlighted
+        for row in _rows(line, width, unfolded=chosen):
+            rows.append(Row(index, self.highlighted_row(row, width) if chosen else row))
+        return rows
+
+
+def _rows(line: SheetLine, width: int, *, unfolded: bool) -> list[Content]:
+    """The rows of a line: its words wrapped between its sign and what stands aside."""
+    aside = line.aside.cell_length + _GAP if line.aside else 0
+    room = max(width - SIGN_WIDTH - aside, NARROWEST)
+    margin = line.sign.pad_right(max(SIGN_WIDTH - line.sign.cell_length, 0))
+    rows = []
+    for words in wrapped(line.words, room).split("\n", allow_blank=True):
+        rows.append(margin + words)
+        margin = Content(" " * SIGN_WIDTH)
+    if aside:
+        rows[0] = rows[0].pad_right(max(width - aside + _GAP - rows[0].cell_length, 0)) + line.aside
+    if unfolded:
+        for note in line.notes:
+            label = note.margin.pad_right(max(_NOTE_MARGIN - note.margin.cell_length, 0))
+            rows += hanging(margin + label, note.words, width).split("\n", allow_blank=True)
+    return rows
