@@ -32,7 +32,7 @@ from cep_tui.widgets.hanging import Hanging
 FACTS_MARGIN = 11
 """Cells of the labels of what is known of the person."""
 
-_CONTACTS = {TimelineKind.RECEPTION}
+_CONTACTS = {TimelineKind.RECEPTION, TimelineKind.INTERVIEW}
 """What counts as having been in touch."""
 
 

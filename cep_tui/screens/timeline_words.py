@@ -8,7 +8,7 @@ from cep_tui.french.dates import format_date, format_time
 from cep_tui.french.typography import polish, quoted
 from cep_tui.screens.person_words import DOERS, StatusLabel
 from cep_tui.screens.reception_words import OUTCOMES
-from cep_tui.store.views import Doer, Outcome, TimelineItem, TimelineKind
+from cep_tui.store.views import Channel, Doer, Outcome, TimelineItem, TimelineKind, Turn
 from cep_tui.widgets.hanging import Hanging
 
 MARGIN_WIDTH = 14
@@ -25,11 +25,27 @@ _OPENINGS = {
     TimelineKind.ACTION_DONE: "fait",
     TimelineKind.REFERRAL: "orientation vers",
     TimelineKind.REFERRAL_ANSWERED: "réponse reçue",
+    TimelineKind.DECISION: "décision",
     TimelineKind.MERGED: "réuni avec le dossier",
     TimelineKind.ARCHIVED: "archivé",
 }
+_TURNS = {
+    Turn.OPENED: "piste ouverte",
+    Turn.CHOSEN: "piste choisie",
+    Turn.REFINED: "piste précisée",
+    Turn.SET_ASIDE: "piste écartée",
+    Turn.TAKEN_UP: "piste reprise",
+}
+_FROM_AFAR = {
+    Channel.PHONE: " par téléphone",
+    Channel.VIDEO: " en visio",
+    Channel.MAIL: " par courriel",
+    Channel.OUTREACH: " en permanence",
+}
 _NAMING = {TimelineKind.REFERRAL, TimelineKind.MERGED}
 """Their text is a name: no colon before it."""
+_SPOKEN = {TimelineKind.RECEPTION, TimelineKind.DECISION}
+"""Their text is the person's: it stands apart, in their voice."""
 _DONE = ("✓", "$green")
 _SUPPORT = ("●", "$blue")
 _OTHER = ("○", "$muted")
@@ -39,6 +55,8 @@ _SIGNS = {
     TimelineKind.EPISODE_CLOSED: _SUPPORT,
     TimelineKind.LEVEL_STEP: _SUPPORT,
     TimelineKind.RECEPTION: _SUPPORT,
+    TimelineKind.INTERVIEW: _SUPPORT,
+    TimelineKind.SYNTHESIS_HANDED: _DONE,
     TimelineKind.ACTION_DONE: _DONE,
     TimelineKind.REFERRAL_ANSWERED: _DONE,
 }
@@ -52,7 +70,7 @@ def timeline_lines(items: Iterable[TimelineItem], status_label: StatusLabel) -> 
         day = "" if item.on == day_before else format_date(item.on)
         sign = _SIGNS.get(item.kind, _OTHER)
         lines.append(Hanging(_margin(day, sign), Content(sentence(item, status_label))))
-        if item.kind is TimelineKind.RECEPTION and item.text:
+        if item.kind in _SPOKEN and item.text:
             mark = _margin("", _PERSON)
             words = Content.styled(_as_said(item.text), "$person")
             lines.append(Hanging(mark, words, next_margin=mark))
@@ -61,13 +79,15 @@ def timeline_lines(items: Iterable[TimelineItem], status_label: StatusLabel) -> 
 
 
 def sentence(item: TimelineItem, status_label: StatusLabel) -> str:
-    """One thing that happened, in words; the request of a reception stands apart, in the
-    person's voice."""
+    """One thing that happened, in words; what the person said stands apart, in their voice."""
     opening = _OPENINGS.get(item.kind, "")
     match item.kind:
-        case TimelineKind.RECEPTION:
-            at = f" à {format_time(item.at)}" if item.at else ""
-            return f"accueil{at}{f', {OUTCOMES[Outcome(item.slug)]}' if item.slug else ''}"
+        case TimelineKind.RECEPTION | TimelineKind.INTERVIEW:
+            return _contact(item)
+        case TimelineKind.LEAD_TURN:
+            return _with(_TURNS[Turn(item.slug)], item.text)
+        case TimelineKind.SYNTHESIS_HANDED:
+            return f"synthèse remise, version {item.slug}"
         case TimelineKind.LEVEL_STEP:
             return _with(f"niveau {item.slug}", item.text)
         case TimelineKind.STATUS_STARTED | TimelineKind.STATUS_ENDED:
@@ -77,7 +97,14 @@ def sentence(item: TimelineItem, status_label: StatusLabel) -> str:
             return _with(opening, f"{item.text}{by}")
     if item.kind in _NAMING:
         return f"{opening} {quoted(item.text)}" if item.text else opening
-    return _with(opening, item.text)
+    return opening if item.kind in _SPOKEN else _with(opening, item.text)
+
+
+def _contact(item: TimelineItem) -> str:
+    at = f" à {format_time(item.at)}" if item.at else ""
+    if item.kind is TimelineKind.INTERVIEW:
+        return f"entretien{at}{_FROM_AFAR.get(Channel(item.slug), '')}"
+    return f"accueil{at}{f', {OUTCOMES[Outcome(item.slug)]}' if item.slug else ''}"
 
 
 def _as_said(text: str) -> str:

@@ -195,3 +195,32 @@ class LabelMissing(CepError):
             "Il faut un nom ou un pseudonyme pour retrouver la personne. "
             "Rien n’a été enregistré ; votre saisie est gardée."
         )
+
+
+class WordsMissing(CepError):
+    """Something on the board needs a few words."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Il faut quelques mots. Rien n’a été enregistré ; votre saisie est gardée."
+        )
+
+
+class RomeCodeWrong(CepError):
+    """A ROME code is a letter and four digits."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Un code ROME est une lettre suivie de quatre chiffres, par exemple J1501. "
+            "Rien n’a été enregistré. Corrigez-le, ou laissez-le vide."
+        )
+
+
+class SynthesisHandedOver(CepError):
+    """What was handed to the person stays as it was handed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette version de la synthèse a été remise à la personne : elle reste telle quelle. "
+            "Pour la modifier, faites-en une nouvelle version."
+        )

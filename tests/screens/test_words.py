@@ -38,6 +38,9 @@ SLUGS = {
     TimelineKind.RECEPTION: "think",
     TimelineKind.ACTION_PLANNED: "counsellor",
     TimelineKind.LEVEL_STEP: "2",
+    TimelineKind.INTERVIEW: "desk",
+    TimelineKind.LEAD_TURN: "set-aside",
+    TimelineKind.SYNTHESIS_HANDED: "2",
 }
 
 
@@ -74,10 +77,30 @@ def test_all_that_happens_has_its_sentence(kind: TimelineKind) -> None:
             ),
             "accueil à 14:07, la personne réfléchit",
         ),
+        (
+            TimelineItem(
+                TODAY,
+                TimelineKind.INTERVIEW,
+                1,
+                slug="video",
+                at=datetime(2026, 11, 23, 14, 7, tzinfo=UTC),
+            ),
+            "entretien à 14:07 en visio",
+        ),
+        (
+            TimelineItem(TODAY, TimelineKind.LEAD_TURN, 1, "aide-soignante", "chosen"),
+            "piste choisie\u202f: aide-soignante",
+        ),
     ],
 )
 def test_sentences_are_those_of_a_counsellor(item: TimelineItem, said: str) -> None:
     assert sentence(item, label) == said
+
+
+def test_a_decision_stands_in_the_voice_of_the_person() -> None:
+    said = TimelineItem(TODAY, TimelineKind.DECISION, 1, "Je m’inscris.")
+    lines = timeline_lines([said], label)
+    assert [line.words.plain for line in lines] == ["décision", "«\u202fJe m’inscris.\u202f»"]
 
 
 def test_a_day_is_written_once_and_the_person_s_words_stand_apart() -> None:

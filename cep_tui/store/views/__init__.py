@@ -4,16 +4,33 @@ Screens, commands and imports know people only through these. Texts a counsellor
 status, of a channel) are not here: screens and packs hold them; here stand slugs and values.
 """
 
-from cep_tui.store.views.dossier import (
-    Dossier,
-    TimelineItem,
-    TimelineKind,
+from cep_tui.store.views.board import (
+    Appraisal,
+    Board,
+    DecisionValues,
+    Estimate,
+    EstimateScale,
+    Feasibility,
+    LeadKind,
+    LeadState,
+    LeadTurn,
+    LeadValues,
+    LeadView,
+    ObstacleValues,
+    Recorded,
+    RequestValues,
+    ResourceValues,
+    SkillKind,
+    SkillState,
+    SkillValues,
+    Turn,
+    TurnReason,
+    Viewpoint,
 )
-from cep_tui.store.views.journal import (
-    ActView,
-    AuditView,
-    DraftView,
-)
+from cep_tui.store.views.dossier import Dossier, TimelineItem, TimelineKind
+from cep_tui.store.views.interviews import InterviewSetting, InterviewView, NoteVersionView
+from cep_tui.store.views.journal import ActView, AuditView, DraftView
+from cep_tui.store.views.origin import NO_ORIGIN, Origin
 from cep_tui.store.views.people import (
     ActionView,
     ContactPreference,
@@ -38,32 +55,65 @@ from cep_tui.store.views.receptions import (
     ReferralValues,
     ReferralView,
 )
+from cep_tui.store.views.search import TextHit, TextKind
+from cep_tui.store.views.syntheses import Dismissal, SynthesisSection, SynthesisView
 
 __all__ = [
+    "NO_ORIGIN",
     "ActView",
     "ActionView",
+    "Appraisal",
     "AuditView",
+    "Board",
     "Channel",
     "ContactPreference",
     "DecidedBy",
+    "DecisionValues",
     "Disability",
+    "Dismissal",
     "Doer",
     "Dossier",
     "DraftView",
     "EpisodeView",
+    "Estimate",
+    "EstimateScale",
+    "Feasibility",
     "Identity",
+    "InterviewSetting",
+    "InterviewView",
     "KnownPerson",
+    "LeadKind",
+    "LeadState",
+    "LeadTurn",
+    "LeadValues",
+    "LeadView",
     "LevelMove",
     "NewPerson",
+    "NoteVersionView",
+    "ObstacleValues",
+    "Origin",
     "Outcome",
     "PersonRow",
     "PersonUpdate",
     "ReceptionSetting",
     "ReceptionValues",
     "ReceptionView",
+    "Recorded",
     "ReferralValues",
     "ReferralView",
+    "RequestValues",
+    "ResourceValues",
+    "SkillKind",
+    "SkillState",
+    "SkillValues",
     "StatusSpan",
+    "SynthesisSection",
+    "SynthesisView",
+    "TextHit",
+    "TextKind",
     "TimelineItem",
     "TimelineKind",
+    "Turn",
+    "TurnReason",
+    "Viewpoint",
 ]

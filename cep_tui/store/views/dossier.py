@@ -14,6 +14,7 @@ class TimelineKind(StrEnum):
     CREATED = "created"
     IMPORTED = "imported"
     RECEPTION = "reception"
+    INTERVIEW = "interview"
     EPISODE_OPENED = "episode-opened"
     EPISODE_CLOSED = "episode-closed"
     LEVEL_STEP = "level-step"
@@ -23,6 +24,9 @@ class TimelineKind(StrEnum):
     ACTION_DONE = "action-done"
     REFERRAL = "referral"
     REFERRAL_ANSWERED = "referral-answered"
+    LEAD_TURN = "lead-turn"
+    DECISION = "decision"
+    SYNTHESIS_HANDED = "synthesis-handed"
     MERGED = "merged"
     ARCHIVED = "archived"
 

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from cep_tui.store.views.origin import NO_ORIGIN, Origin
+
 
 class ContactPreference(StrEnum):
     """How the person wishes to be reached."""
@@ -167,3 +169,5 @@ class ActionView:
     by: Doer
     due_on: date | None
     done_on: date | None
+    rev: int = 1
+    origin: Origin = NO_ORIGIN
