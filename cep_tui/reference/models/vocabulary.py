@@ -48,11 +48,13 @@ class Theme(Checked):
     """A theme of data·inclusion; its id is the code, `family--theme`.
 
     `effects`: ways of saying what it prevents, and never why: two to four, none when its family
-    does not hinder.
+    does not hinder. `sensitive`: its name alone tells what the law protects (health, offences,
+    violence), and a project needs no more than its effects.
     """
 
     label: Text
     family: Slug
+    sensitive: bool = False
     effects: Texts = ()
 
 
