@@ -1,5 +1,6 @@
 """What can be wrong with a pack, told so that its author can mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cep_tui.errors import CepError
@@ -20,6 +21,11 @@ class Problem:
         return polish(f"{self.file}, ligne {self.line} : {self.message}")
 
 
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems file by file, line by line."""
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
+
+
 class PackInvalid(CepError):
     """A pack that cannot be read or whose data do not fit together; `problems` says where."""
 
@@ -29,8 +35,20 @@ class PackInvalid(CepError):
         if len(problems) > _SHOWN:
             left = plural(len(problems) - _SHOWN, "autre point", "autres points")
             lines.append(f"… et {left}.")
-        head = f"Le référentiel « {name} » est inutilisable ; rien n’a été changé. À corriger :"
-        super().__init__("\n".join((polish(head), *lines)))
+        super().__init__("\n".join((polish(self._head(name)), *lines)))
+
+    def _head(self, name: str) -> str:
+        return f"Le référentiel « {name} » est inutilisable ; rien n’a été changé. À corriger :"
+
+
+class OverlayInvalid(PackInvalid):
+    """An overlay that cannot be laid over its pack; `name` is where it stands."""
+
+    def _head(self, name: str) -> str:
+        return (
+            f"Les règles ajoutées dans {name} ne conviennent pas : elles ne sont pas utilisées, "
+            "et rien n’a été changé. À corriger :"
+        )
 
 
 class PackMissing(CepError):

@@ -24,13 +24,14 @@ def line_of(text: str, path: Sequence[str | int], value: str | None = None) -> i
     `path` holds keys, and positions in arrays: ("suggestions", "x", "when", 0, "age"). With
     `value`, the line of that string inside the key's value, when it is found there.
     """
-    found, best, end = 1, 0, len(text.split("\n"))
+    found, best, last = 1, 0, len(text.split("\n"))
+    end = last
     entries = list(_entries(text))
     for position, (line, entry) in enumerate(entries):
         depth = _matched(entry, tuple(path))
         if depth > best:
             found, best = line, depth
-            end = entries[position + 1][0] - 1 if position + 1 < len(entries) else end
+            end = entries[position + 1][0] - 1 if position + 1 < len(entries) else last
     if value is not None:
         for number, content in enumerate(text.split("\n")[found - 1 : end], start=found):
             if f'"{value}"' in content or f"'{value}'" in content:

@@ -8,95 +8,12 @@ import pytest
 
 from cep_tui.reference.errors import PackInvalid, PackMissing
 from cep_tui.reference.packs import load_pack, read_pack, shipped_packs
-
-RULES = """\
-[suggestions.somebody]
-operator = "helper"
-strength = "main"
-weight = 10
-reason = "Parce que."
-sources = ["S1"]
-[[suggestions.somebody.when]]
-statuses.any_of = ["@workers"]
-executive.is = false
-
-[continuations.always]
-reason = "La personne décide."
-sources = ["S1"]
-
-[information.free]
-label = "Gratuit"
-why = "C’est un droit."
-sources = ["S1"]
-
-[alerts.soon]
-label = "Bientôt"
-severity = "urgent"
-why = "Fin le {ends_on}."
-why_after = "Fini le {ends_on}."
-ends_on = 2026-12-31
-sources = ["S1"]
-
-[questions.status]
-fact = "statuses"
-question = "Et vous ?"
-why = "Tout en dépend."
-sources = ["S1"]
-when = { statuses = { known = false } }
-"""
-
-WORDS = """\
-[pack]
-id = "tiny"
-label = "Petit"
-description = "Pour essayer."
-
-[sources.S1]
-title = "Un texte"
-checked_on = 2026-11-23
-confidence = "high"
-
-[operators.helper]
-label = "L’Aide"
-kind = "cep"
-description = "Aide."
-public = "Tous"
-sources = ["S1"]
-
-[statuses.salarie]
-label = "salarié"
-short = "sal."
-aliases = ["employé"]
-
-[statuses.retraite]
-label = "retraité"
-short = "ret."
-
-[situations.arret]
-label = "arrêt"
-short = "arrêt"
-
-[needs.point]
-label = "le point"
-short = "point"
-
-[ages.all]
-label = "tout âge"
-at_least = 0
-below = 120
-
-[groups.workers]
-label = "au travail"
-fact = "statuses"
-members = ["salarie"]
-"""
+from tests.reference.tiny_pack import RULES, SCHEMES, WORDS, write_pack
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "rules.toml").write_text(RULES, encoding="utf-8")
-    (tmp_path / "words.toml").write_text(WORDS, encoding="utf-8")
-    return tmp_path
+    return write_pack(tmp_path)
 
 
 def test_tables_may_be_shared_out_between_files(folder: Path) -> None:
@@ -163,6 +80,82 @@ def test_every_problem_names_its_file_and_line(
     assert (f"{file}.toml", line) in found, refused.value
     assert said in str(refused.value).replace("\u202f", " ")
     assert f"{file}.toml, ligne {line}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "said"),
+    [
+        ('decided_by = "helper"', 'decided_by = "helpr"', None, "plus proche : « helper »"),
+        ('may_combine_with = ["purse"]', 'may_combine_with = ["purs"]', None, "« purse »"),
+        ('replaced_by = ["leave"]', 'replaced_by = ["leav"]', None, "« leave »"),
+        ('"leave.seniority"]', '"leave.senority"]', "now = ", "« leave.seniority »"),
+        ('"operators.helper"', '"helper"', "now = ", "l’adresse « helper » n’existe pas"),
+        ('contract.any_of = ["cdi"]', 'contract.any_of = ["CDI"]', None, "« cdi »"),
+        ('contract.any_of = ["cdd"]', 'contract.any_of = ["cddd"]', "caps", "« cdd »"),
+        ("contract.any_of", "contrat.any_of", None, "plus proche : « contract »"),
+        ("at_least = 24", "atleast = 24", None, "plus proche : « at_least »"),
+        ("at_least = 24", 'at_least = "24"', None, "avec un point pour la virgule"),
+        ('any_of = ["worker"]', 'any_of = ["workers"]', None, "la condition « workers »"),
+        (
+            'when = { statuses.any_of = ["salarie"] }',
+            'when = { conditions.any_of = ["worker"] }',
+            None,
+            "ne peut pas en nommer une autre",
+        ),
+        (
+            'statuses.any_of = ["salarie"]',
+            'statuses.any_of = ["salaries"]',
+            "when =",
+            "« salarie »",
+        ),
+        ("[facts.contract]", "[facts.contrat]", None, "plus proche : « contract »"),
+        ("hard = false\n", "", "[schemes.leave.criteria.serious]", "il faut « hard = false »"),
+        ("hard = false", "hard = non", None, "true (oui) ou false (non)"),
+        (
+            "criteria.serious]",
+            "criteria.late]",
+            "[schemes.leave.pitfalls.late]",
+            "dans « criteria »",
+        ),
+        ("criteria.serious]", "criteria.Très]", None, "ne se lit pas"),
+        ("criteria.serious]", 'criteria."très"]', None, "lettres sans accent"),
+        ("before = [", "afore = [", None, "plus proche : « before »"),
+        ("before = [", "before = []\nafter = []\n# [", "[schemes.leave.deadlines", "« before »"),
+        ("{ months = 4 }", "{ months = 4, days = 3 }", "before", "soit « days »"),
+        ("{ days = 60,", "{", "before", "soit « months »"),
+        ('provider = "employer"', 'provider = "employeur"', None, "plus proche : « employer »"),
+        ('unit = "EUR"', 'unit = "euros"', None, "l’un de : EUR"),
+        ("value = 103.20", 'value = "103.20"', "history", "par exemple 103.20"),
+        ("valid_from = 2026-04-02", "valid_from = 2026-04-01", "history", "fin de la précédente"),
+        ("value = 150, valid_from = 2026-04-02", "value = 150", "history", "plus ancienne"),
+        ("2026-04-01", "2025-04-01", "history", "à l’envers"),
+        ('sources = ["S1"] },', 'sources = ["S2"] },', None, "la source « S2 »"),
+        ('{ amount = "part", unless', '{ amount = "parts", unless', None, "le montant « parts »"),
+        ('caps = [{ amount = "part"', 'caps = [{ amount = "cap"', None, "le montant « cap »"),
+        ("since = 2019-01-01", 'since = "2019-01-01"', None, "une date sans guillemets"),
+        ('label = "Congé d’avant"', 'libelle = "Congé"', None, "« libelle » n’est pas une clé"),
+        ("[schemes.purse.cover]", "[schemes.purse.covers]", None, "plus proche : « cover »"),
+    ],
+)
+def test_what_is_wrong_in_a_scheme_is_told_where_it_stands(
+    folder: Path, old: str, new: str, where: str | None, said: str
+) -> None:
+    assert old in SCHEMES
+    text = SCHEMES.replace(old, new, 1)
+    (folder / "schemes.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PackInvalid) as refused:
+        read_pack(folder, "tiny")
+    told = {problem.line: problem for problem in refused.value.problems}
+    assert any(said in str(problem).replace("\u202f", " ") for problem in told.values()), told
+    line = next(n for n, content in enumerate(text.split("\n"), 1) if (where or new) in content)
+    assert line in told, refused.value
+
+
+def test_a_scheme_is_not_called_as_a_table_is(folder: Path) -> None:
+    text = SCHEMES.replace("schemes.purse", "schemes.operators").replace('"purse"', '"operators"')
+    (folder / "schemes.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PackInvalid, match="nom d’une table"):
+        read_pack(folder, "tiny")
 
 
 def test_all_problems_come_at_once_in_reading_order(folder: Path) -> None:

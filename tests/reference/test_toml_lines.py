@@ -35,6 +35,9 @@ key = 1
 
 ["quoted table".'three']
 "a key" = "[x]"
+last = [
+  "y",
+]
 '''
 
 
@@ -53,6 +56,7 @@ key = 1
         (("rules", "two", "when", 1, "statuses", "none_of"), "c", 22),
         (("rules", "two", "when", 1, "deep", 0, "key"), None, 25),
         (("quoted table", "three", "a key"), None, 28),
+        (("quoted table", "three", "last", 0), "y", 30),
         (("nowhere", "at", "all"), None, 1),
     ],
 )

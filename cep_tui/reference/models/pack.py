@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from cep_tui.french.fold import fold_words
-from cep_tui.reference.models.base import Slug, Source, Term, Text
+from cep_tui.reference.models.base import Checked, Slug, Source, Term, Text
 from cep_tui.reference.models.conditions import PACK_MODEL
 from cep_tui.reference.models.funding import (
     Amount,
@@ -46,13 +46,17 @@ from cep_tui.reference.models.vocabulary import (
 
 
 class Pack(BaseModel):
-    """The rules of the field in one country, for a time."""
+    """The rules of the field in one country, for a time.
+
+    `local` are the addresses of the entries that an overlay added or changed; no file says it.
+    """
 
     model_config = PACK_MODEL
 
     id: Slug
     label: Text
     description: Text
+    local: frozenset[str] = frozenset()
     sources: Mapping[str, Source]
     operators: Mapping[str, Operator]
     statuses: Mapping[str, Status]
@@ -108,3 +112,15 @@ class Pack(BaseModel):
 def _label(entries: Mapping[str, Any], slug: str) -> str:
     entry = entries.get(slug)
     return slug if entry is None else str(entry.label)
+
+
+def _entry_type(annotation: Any) -> Any:
+    return next(iter(get_args(annotation)[1:]), type(None))
+
+
+CHECKED_TABLES = frozenset(
+    name
+    for name, field in Pack.model_fields.items()
+    if issubclass(_entry_type(field.annotation), Checked)
+)
+"""The tables whose entries rest on sources, and can be checked again."""

@@ -1,0 +1,154 @@
+"""Lay an overlay over a shipped pack: which keys it changes, and whose a problem is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from cep_tui.reference.addresses import PARTS, SCHEMES, address_of
+from cep_tui.reference.errors import Problem, in_reading_order
+from cep_tui.reference.reading import HEADER, RECHECKS, Raw
+
+if TYPE_CHECKING:
+    from cep_tui.reference.checking import Finding
+
+Path = tuple[str | int, ...]
+
+WHOLE = frozenset({"when", "met_when", "not_met_when", "applies_when", "unless"})
+"""Keys that hold conditions: a condition replaces another, however either of them is written."""
+
+_RECHECKED = "rechecked"
+
+
+def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `base` with the keys of `over`: tables merge, anything else replaces.
+
+    Neither is changed; what `over` does not touch is shared with `base`.
+    """
+    result = dict(base)
+    for key, value in over.items():
+        known = result.get(key)
+        if key not in WHOLE and isinstance(known, dict) and isinstance(value, dict):
+            value = merged(known, value)  # noqa: PLW2901 - the tables become one
+        result[key] = value
+    return result
+
+
+def changed_addresses(base: Mapping[str, Any], over: Mapping[str, Any]) -> frozenset[str]:
+    """Return the addresses of the entries that `over` adds or changes."""
+    return frozenset(
+        address
+        for table, entries in over.items()
+        if isinstance(entries, dict)
+        for slug, entry in entries.items()
+        for address in _changed(table, slug, entry, is_new=slug not in base.get(table, {}))
+    )
+
+
+def _changed(table: str, slug: str, entry: Any, *, is_new: bool) -> Iterable[str]:
+    if table != SCHEMES or not isinstance(entry, dict):
+        return [address_of((table, slug))]
+    own = [slug] if is_new or entry.keys() - {"id", *PARTS} else []
+    parts = [(table, slug, part, name) for part in PARTS for name in entry.get(part, ())]
+    return [*own, *map(address_of, parts)]
+
+
+def path_of(data: Mapping[str, Any], address: str) -> tuple[str, ...] | None:
+    """Return the path of the entry at `address` in raw tables, `None` when there is none."""
+    first, _, last = address.partition(".")
+    scheme = data.get(SCHEMES, {}).get(first)
+    if isinstance(scheme, dict):
+        if not last:
+            return (SCHEMES, first)
+        part = next((part for part in PARTS if last in scheme.get(part, {})), None)
+        return None if part is None else (SCHEMES, first, part, last)
+    entries = data.get(first)
+    return (first, last) if isinstance(entries, dict) and last in entries else None
+
+
+class Layers:
+    """A shipped pack with an overlay over it.
+
+    `data` are the tables of both, `local` the addresses that the overlay adds or changes;
+    `problems` is what stands in the way of laying one over the other. A problem is told at the
+    place where the author of the overlay can mend it.
+    """
+
+    def __init__(self, base: Raw, over: Raw, *, own_rechecks: str) -> None:
+        """Lay `over` on `base`.
+
+        `own_rechecks` is the file of re-checks that the application writes: nobody wrote them by
+        hand, so those of rules that are no longer there are left aside.
+        """
+        self.name = over.name
+        self.base, self.over = base, over
+        self.data = merged(base.data, over.data)
+        self.local = changed_addresses(base.data, over.data)
+        self.problems = list(over.problems)
+        if over.has_header:
+            message = "« [pack] » n’a pas sa place ici : ces règles s’ajoutent à un référentiel."
+            self.problems.append(over.problem_at((HEADER,), None, message))
+        self._rechecked: dict[Path, str] = {}
+        for address, (file, recheck) in over.rechecks.items():
+            self._recheck(address, recheck, may_be_gone=file == own_rechecks)
+
+    def problems_at(self, found: Iterable["Finding"]) -> tuple[Problem, ...]:
+        """Return the problems with their file and line, in reading order."""
+        return in_reading_order(self._problem(*finding) for finding in found)
+
+    def _recheck(self, address: str, recheck: Any, *, may_be_gone: bool) -> None:
+        from cep_tui.reference.models.pack import CHECKED_TABLES
+
+        path = path_of(self.data, address)
+        if path is not None and path[0] in CHECKED_TABLES:
+            self.data = merged(self.data, _nested((*path, _RECHECKED), recheck))
+            self._rechecked[(*path, _RECHECKED)] = address
+        elif not may_be_gone:
+            known = [a for table in CHECKED_TABLES for a in _addresses(self.data, table)]
+            message = _no_address(address, recheck, known)
+            self.problems.append(self.over.problem_at((RECHECKS, address), None, message))
+
+    def _problem(self, path: Path, value: str | None, message: str) -> Problem:
+        """Return where the overlay says what is wrong; in the shipped pack only as a last resort.
+
+        That happens when a rule which stood by itself does not fit what the overlay changed.
+        """
+        for end, part in enumerate(path, start=1):
+            if part == _RECHECKED and path[:end] in self._rechecked:
+                written = (RECHECKS, self._rechecked[path[:end]], *path[end:])
+                return self.over.problem_at(written, value, message)
+        if self._is_overlaid(path):
+            return self.over.problem_at(path, value, message)
+        problem = self.base.problem_at(path, value, message)
+        return replace(problem, file=f"{self.base.name}/{problem.file}")
+
+    def _is_overlaid(self, path: Path) -> bool:
+        """Whether the overlay wrote what stands at `path`, or left out what is missing there."""
+        base: Any = self.base.data
+        over: Any = self.over.data
+        for part in path:
+            if not isinstance(over, dict):
+                return True  # a list or a value takes the place of the shipped one as a whole
+            base = base.get(part) if isinstance(base, dict) else None
+            if part not in over:
+                return base is None
+            over = over[part]
+        return True
+
+
+def _no_address(address: str, recheck: Any, known: Iterable[str]) -> str:
+    from cep_tui.reference.messages import unknown
+
+    for name, value in recheck.items() if isinstance(recheck, dict) else ():
+        if isinstance(value, dict):  # TOML reads [rechecks.a.b] as a table inside another
+            quoted = f'[{RECHECKS}."{address}.{name}"]'
+            return f"une adresse qui contient un point se met entre guillemets : {quoted}."
+    return unknown("l’adresse", address, known)
+
+
+def _nested(path: tuple[str, ...], value: Any) -> dict[str, Any]:
+    return {path[0]: value if len(path) == 1 else _nested(path[1:], value)}
+
+
+def _addresses(data: Mapping[str, Any], table: str) -> Iterable[str]:
+    """Return the addresses of the entries of a table, from the raw tables."""
+    return changed_addresses({}, {table: data.get(table, {})})

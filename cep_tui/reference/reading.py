@@ -1,0 +1,156 @@
+"""Read the TOML files of a pack or an overlay, and remember where each entry stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+import rtoml
+
+from cep_tui.reference.addresses import PARTS
+from cep_tui.reference.errors import Problem, in_reading_order
+from cep_tui.reference.slips import slip
+from cep_tui.reference.toml_lines import line_of
+
+if TYPE_CHECKING:
+    from cep_tui.reference.checking import Finding
+
+HEADER = "pack"
+RECHECKS = "rechecks"
+
+
+@dataclass(slots=True)
+class Raw:
+    """The tables of a folder of TOML files, and the text each entry came from.
+
+    What stands in `[pack]` is on the first level of `data`, beside the tables. Every entry bears
+    its `id`, the key of its table. `rechecks` holds the re-checks by address, the latest of each,
+    with their file. `problems` is what was wrong already while reading.
+    """
+
+    name: str
+    texts: dict[str, str] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    origins: dict[tuple[str, str], str] = field(default_factory=dict)
+    rechecks: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def has_header(self) -> bool:
+        """Whether this is a whole pack, which names itself."""
+        return any(table == HEADER for table, _ in self.origins)
+
+    def add(self, file: str, table: str, key: str, value: object) -> None:
+        """Put an entry in its table, unless another file already did."""
+        if table == RECHECKS:
+            self._add_recheck(file, key, value)
+            return
+        other = self.origins.setdefault((table, key), file)
+        if other != file:
+            self.tell(file, (table, key), f"« {table}.{key} » est déjà défini dans {other}.")
+        elif table == HEADER:
+            self.data[key] = value
+        else:
+            self._name(file, (table, key), value)
+            self.data.setdefault(table, {})[key] = value
+
+    def tell(self, file: str, path: tuple[str | int, ...], message: str) -> None:
+        """Note a problem that reading alone shows."""
+        self.problems.append(Problem(file, line_of(self.texts[file], path), message))
+
+    def problems_at(self, found: Iterable["Finding"]) -> tuple[Problem, ...]:
+        """Return the problems with their file and line, in reading order."""
+        problems = [self.problem_at(path, value, message) for path, value, message in found]
+        return in_reading_order(problems)
+
+    def problem_at(self, path: tuple[str | int, ...], value: str | None, message: str) -> Problem:
+        """Return where the entry at `path` stands, or its table, or the pack itself."""
+        first, second = str(path[0]), str(path[1]) if len(path) > 1 else ""
+        if first == RECHECKS and second in self.rechecks:
+            file = self.rechecks[second][0]
+            return Problem(file, line_of(self.texts[file], path, value), message)
+        if file := self.origins.get((first, second), ""):
+            return Problem(file, line_of(self.texts[file], path, value), message)
+        if file := self.origins.get((HEADER, first), ""):
+            return Problem(file, line_of(self.texts[file], (HEADER, first)), message)
+        if file := next((f for (table, _), f in self.origins.items() if table == first), ""):
+            return Problem(file, line_of(self.texts[file], path), message)
+        file = self.origins.get((HEADER, "id"), min(self.texts))
+        return Problem(file, line_of(self.texts[file], (HEADER,)), message)
+
+    def _name(self, file: str, path: tuple[str, ...], value: object) -> None:
+        """Give an entry, and the parts of a scheme, the key they stand under as their id."""
+        if not isinstance(value, dict):
+            return
+        if "id" in value:
+            self.tell(file, (*path, "id"), "« id » ne s’écrit pas : c’est le nom de la table.")
+        value["id"] = path[-1]
+        for part in PARTS:
+            entries = value.get(part)
+            for slug, entry in entries.items() if isinstance(entries, dict) else ():
+                self._name(file, (*path, part, slug), entry)
+
+    def _add_recheck(self, file: str, address: str, value: object) -> None:
+        """Keep the latest re-check of an address: the app and the author may both write one."""
+        known = self.rechecks.get(address)
+        if known is None or _day(known[1]) <= _day(value):
+            self.rechecks[address] = (file, value)
+
+
+def read_path(path: Traversable, name: str) -> Raw:
+    """Read a folder and its subfolders, or one file. Never raises: see `Raw.problems`."""
+    raw = Raw(name)
+    try:
+        files = sorted(toml_files(path)) if path.is_dir() else [(path.name, path)]
+    except OSError:
+        raw.problems.append(Problem(name, 1, "ce dossier ne peut pas être lu."))
+        return raw
+    for file_name, file in files:
+        _read_file(raw, file_name, file)
+    if not files:
+        raw.problems.append(Problem(name, 1, "aucun fichier .toml dans ce dossier."))
+    return raw
+
+
+def toml_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield the TOML files of a folder and of its subfolders, by their name inside it.
+
+    Hidden ones are left out: they are what systems and editors leave behind.
+    """
+    for file in folder.iterdir():
+        if file.name.startswith("."):
+            continue
+        if file.is_dir():
+            yield from toml_files(file, f"{prefix}{file.name}/")
+        elif file.name.endswith(".toml"):
+            yield prefix + file.name, file
+
+
+def _read_file(raw: Raw, name: str, file: Traversable) -> None:
+    raw.texts[name] = ""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        raw.texts[name] = text
+        tables = rtoml.loads(text)
+    except OSError:
+        raw.problems.append(Problem(name, 1, "ce fichier ne peut pas être lu."))
+        return
+    except UnicodeDecodeError as error:
+        line = 1 + error.object[: error.start].count(b"\n")
+        message = "ce n’est pas de l’UTF-8 ; enregistrer le fichier dans cet encodage."
+        raw.problems.append(Problem(name, line, message))
+        return
+    except rtoml.TomlParsingError as error:
+        raw.problems.append(Problem(name, *slip(str(error), text)))
+        return
+    for table, entries in tables.items():
+        if not isinstance(entries, dict):
+            message = f"« {table} » doit être dans une table, par exemple [pack]."
+            raw.tell(name, (table,), message)
+            continue
+        for key, value in entries.items():
+            raw.add(name, table, key, value)
+
+
+def _day(recheck: object) -> str:
+    return str(recheck.get("on", "")) if isinstance(recheck, dict) else ""

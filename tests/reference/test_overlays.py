@@ -1,0 +1,264 @@
+"""One's own rules over the shipped pack: merged, told apart, refused with the line to mend."""
+
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cep_tui.reference.ageing import age_of
+from cep_tui.reference.errors import OverlayInvalid, PackInvalid
+from cep_tui.reference.overlays import (
+    RecheckNotKept,
+    check_pack,
+    overlay_folder,
+    record_recheck,
+)
+from cep_tui.reference.packs import load_pack, load_pack_with
+from tests.conftest import TODAY
+from tests.reference.tiny_pack import write_pack
+
+NAME = "fr-2026"
+LOCAL = """\
+[operators.apec]
+label = "Apec Savoie"
+
+[operators.maison-locale]
+label = "Maison de l’emploi"
+kind = "support"
+description = "Accueil sans rendez-vous."
+public = "Tous"
+sources = ["chez-nous"]
+
+[sources.chez-nous]
+title = "Convention locale"
+checked_on = 2026-11-02
+confidence = "high"
+
+[suggestions.maison-locale]
+operator = "maison-locale"
+strength = "support"
+reason = "C’est à côté."
+sources = ["chez-nous"]
+when = { department.any_of = ["73"] }
+"""
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> Path:
+    folder = overlay_folder(tmp_path, NAME)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def write(overlay: Path, text: str, name: str = "agence.toml") -> Path:
+    path = overlay / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refused(overlay: Path) -> OverlayInvalid:
+    with pytest.raises(OverlayInvalid) as error:
+        load_pack_with(NAME, overlay)
+    return error.value
+
+
+@pytest.mark.parametrize("folder", [None, Path("absent")])
+def test_without_an_overlay_the_pack_is_the_shipped_one(folder: Path | None) -> None:
+    assert load_pack_with(NAME, folder) is load_pack(NAME)
+
+
+def test_an_overlay_without_rules_changes_nothing(overlay: Path) -> None:
+    (overlay / "lisez-moi.txt").write_text("bonjour", encoding="utf-8")
+    write(overlay, "{", ".brouillon.toml")
+    assert load_pack_with(NAME, overlay) is load_pack(NAME)
+
+
+def test_keys_are_changed_one_by_one_and_entries_added(overlay: Path) -> None:
+    write(overlay, LOCAL)
+    pack, shipped = load_pack_with(NAME, overlay), load_pack(NAME)
+    assert pack.operators["apec"].label == "Apec Savoie"
+    assert pack.operators["apec"].public == shipped.operators["apec"].public
+    assert pack.operators["maison-locale"].label == "Maison de l’emploi"
+    assert pack.operators.keys() - shipped.operators.keys() == {"maison-locale"}
+
+
+def test_what_an_overlay_brought_is_known(overlay: Path) -> None:
+    write(overlay, LOCAL)
+    assert load_pack_with(NAME, overlay).local == {
+        "operators.apec",
+        "operators.maison-locale",
+        "sources.chez-nous",
+        "suggestions.maison-locale",
+    }
+    assert load_pack(NAME).local == frozenset()
+
+
+def test_the_shipped_pack_stays_as_it_was(overlay: Path) -> None:
+    before = load_pack(NAME).model_copy(deep=True)
+    write(overlay, LOCAL)
+    record_recheck(overlay, "suggestions.apec-cadre", on=TODAY, note="")
+    write(overlay, '[groups.sans-emploi]\nmembers = ["demandeur-emploi"]', "groupes.toml")
+    load_pack_with(NAME, overlay)
+    assert load_pack(NAME) == before
+
+
+def test_a_condition_replaces_another_whole(overlay: Path) -> None:
+    name, rule = next(
+        (name, rule) for name, rule in load_pack(NAME).suggestions.items() if len(rule.when) == 1
+    )
+    write(overlay, f"[suggestions.{name}]\nwhen = {{ executive.is = true }}")
+    (condition,) = load_pack_with(NAME, overlay).suggestions[name].when
+    assert rule.when != (condition,)
+    assert condition.model_fields_set == {"executive"}
+
+
+def test_a_group_changed_here_changes_every_rule_that_names_it(overlay: Path) -> None:
+    group = load_pack(NAME).groups["sans-emploi"]
+    write(overlay, f"[groups.sans-emploi]\nmembers = {[*group.members, 'apprenti']}")
+    shipped, pack = load_pack(NAME).suggestions, load_pack_with(NAME, overlay).suggestions
+    assert [name for name in shipped if shipped[name].when != pack[name].when]
+
+
+def test_an_overlay_is_read_again_only_when_it_changed(overlay: Path) -> None:
+    path = write(overlay, LOCAL)
+    first = load_pack_with(NAME, overlay)
+    assert load_pack_with(NAME, overlay) is first
+    path.write_text(LOCAL.replace("Apec Savoie", "Apec de Savoie"), encoding="utf-8")
+    assert load_pack_with(NAME, overlay).operators["apec"].label == "Apec de Savoie"
+    path.unlink()
+    assert load_pack_with(NAME, overlay) is load_pack(NAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('[operators.apec]\nlabel = "Apec', 2, "il manque un guillemet à la fin du texte"),
+        ("[operators.apec]\nlabel = Apec", 2, "entre guillemets"),
+        ("[operators.apec]\nlabel = “Apec”", 2, "guillemets droits"),
+        ("[values.x]\n[[values.x.history]]\nvalue = 103,20", 3, "avec un point : 103.20"),
+        ("[sources.S02]\nchecked_on = 23/11/2026", 2, "année-mois-jour"),
+        ("[sources.S02]\nchecked_on = 2026-11-31", 2, "cette date n’existe pas"),
+        ('[sources.S02]\nchecked_on = "2026-11-23"', 2, "une date sans guillemets"),
+        ("[sources.S02]\nto_check = oui", 2, "true (oui) ou false (non)"),
+        ('[operators.apec]\nlable = "Apec"', 2, "le plus proche : « label »"),
+        ('[operateurs.apec]\nlabel = "Apec"', 1, "le plus proche : « operators »"),
+        ('[operators.apec]\nkind = "sep"', 2, "le plus proche : « cep »"),
+        ('[suggestions.a]\noperator = "apeq"', 1, "il manque « strength »"),
+        ('[suggestions.apec-cadre]\noperator = "apeq"', 2, "le plus proche : « apec »"),
+        ('[operators.apec]\nsources = [\n  "S02",\n  "s5O",\n]', 4, "le plus proche : « S"),
+        ("[operators.apec]\nlabel = 1\nlabel = 2", 3, "déjà écrite plus haut"),
+        ('[operators.apec]\nsources = ["S02"', 2, "crochet"),
+        ('[operators.Chambéry]\nlabel = "x"', 1, "sans accent"),
+        ('[operators.apec]\nid = "autre"', 2, "« id » ne s’écrit pas"),
+        ('[pack]\nid = "autre"', 1, "n’a pas sa place ici"),
+        ('label = "x"', 1, "doit être dans une table"),
+        ('[rechecks."operators.apeq"]\non = 2026-11-23', 1, "le plus proche : « operators.apec »"),
+        ('[rechecks."statuses.apprenti"]\non = 2026-11-23', 1, "n’existe pas"),
+        ('[rechecks."operators.apec"]\non = "hier"', 2, "une date sans guillemets"),
+        ('[rechecks."operators.apec"]\nle = 2026-11-23', 2, "n’est pas une clé connue"),
+        ("[rechecks.operators.apec]\non = 2026-11-23", 1, '[rechecks."operators.apec"]'),
+    ],
+)
+def test_a_slip_is_told_with_its_line_and_what_is_expected(
+    overlay: Path, text: str, line: int, said: str
+) -> None:
+    write(overlay, text)
+    error = refused(overlay)
+    told = [str(problem).replace("\u202f", " ") for problem in error.problems]
+    assert any(one.startswith(f"agence.toml, ligne {line} : ") and said in one for one in told), (
+        told
+    )
+    assert str(overlay) in str(error)
+
+
+def test_a_file_of_another_encoding_is_told(overlay: Path) -> None:
+    (overlay / "agence.toml").write_bytes('[operators.apec]\nlabel = "Prévu"'.encode("cp1252"))
+    (problem,) = refused(overlay).problems
+    assert (problem.line, "UTF-8" in problem.message) == (2, True)
+
+
+def test_a_shipped_rule_that_no_longer_fits_is_told_in_the_shipped_pack(overlay: Path) -> None:
+    write(overlay, '[groups.sans-emploi]\nfact = "situations"\nmembers = ["fin-cdd"]')
+    problems = refused(overlay).problems
+    assert problems
+    assert all(problem.file.startswith("fr-2026/") for problem in problems)
+
+
+def test_a_recheck_makes_a_rule_young_again(overlay: Path) -> None:
+    later = date(2027, 9, 1)
+    record_recheck(overlay, "operators.apec", on=later, note="Appelé le siège")
+    pack = load_pack_with(NAME, overlay)
+    rechecked = pack.operators["apec"].rechecked
+    assert rechecked is not None
+    assert (rechecked.on, rechecked.note) == (later, "Appelé le siège")
+    assert age_of(pack.operators["apec"], pack).checked_on == later
+    assert not age_of(pack.operators["apec"], pack).to_check
+    assert pack.local == frozenset()
+
+
+def test_rechecks_are_kept_beside_each_other_and_beside_other_files(overlay: Path) -> None:
+    before = write(overlay, LOCAL).read_bytes()
+    record_recheck(overlay, "operators.apec", on=date(2026, 11, 1), note="")
+    record_recheck(overlay, "information.libre-choix", on=TODAY, note="« x » [/b]")
+    record_recheck(overlay, "operators.apec", on=TODAY, note="")
+    assert sorted(path.name for path in overlay.iterdir()) == ["agence.toml", "verifications.toml"]
+    assert (overlay / "agence.toml").read_bytes() == before
+    pack = load_pack_with(NAME, overlay)
+    apec, free = pack.operators["apec"].rechecked, pack.information["libre-choix"].rechecked
+    assert apec is not None
+    assert free is not None
+    assert (apec.on, free.note) == (TODAY, "« x » [/b]")
+
+
+def test_the_latest_recheck_counts_whoever_wrote_it(overlay: Path) -> None:
+    write(overlay, '[rechecks."operators.apec"]\non = 2027-02-01\nnote = "agence"')
+    record_recheck(overlay, "operators.apec", on=date(2027, 1, 1), note="moi")
+    rechecked = load_pack_with(NAME, overlay).operators["apec"].rechecked
+    assert rechecked is not None
+    assert rechecked.note == "agence"
+
+
+def test_a_recheck_of_a_rule_that_is_gone_does_not_stop_the_rest(overlay: Path) -> None:
+    record_recheck(overlay, "operators.disparu", on=TODAY, note="")
+    write(overlay, LOCAL)
+    assert load_pack_with(NAME, overlay).operators["apec"].label == "Apec Savoie"
+
+
+def test_a_file_of_rechecks_that_does_not_read_is_left_alone(overlay: Path) -> None:
+    path = write(overlay, '[rechecks."operators.apec"\n', "verifications.toml")
+    before = path.read_bytes()
+    with pytest.raises(OverlayInvalid, match="verifications"):
+        record_recheck(overlay, "operators.apec", on=TODAY, note="")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_rechecks_are_private(tmp_path: Path) -> None:
+    folder = overlay_folder(tmp_path / "config", NAME)
+    record_recheck(folder, "operators.apec", on=TODAY, note="")
+    assert stat.S_IMODE((folder / "verifications.toml").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_recheck_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(RecheckNotKept):
+        record_recheck(tmp_path / "file", "operators.apec", on=TODAY, note="")
+
+
+def test_a_folder_that_names_itself_is_checked_as_a_whole_pack(tmp_path: Path) -> None:
+    checked = check_pack(write_pack(tmp_path / "tiny"), NAME)
+    assert (checked.pack.id, checked.is_overlay) == ("tiny", False)
+
+
+def test_one_file_is_checked_as_an_overlay(overlay: Path) -> None:
+    checked = check_pack(write(overlay, LOCAL), NAME)
+    assert checked.is_overlay
+    assert checked.pack.operators["apec"].label == "Apec Savoie"
+
+
+def test_checking_names_what_is_wrong(overlay: Path) -> None:
+    with pytest.raises(PackInvalid, match="ligne 2"):
+        check_pack(write(overlay, "[operators.apec]\nlabel = 1"), NAME)
