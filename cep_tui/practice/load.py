@@ -1,36 +1,25 @@
 """How full a portfolio is, against the ceiling the counsellor set for it.
 
-A ceiling is the counsellor's own: nothing is refused above it. Three are offered by name, as the
-2018 report on the CEP found them at Pôle emploi; real portfolios were larger in 2024.
+A ceiling is the counsellor's own: nothing is refused above it. A few are offered by name, from the
+pack in use, which says where each comes from and what was seen since.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
+    from cep_tui.reference.models.vocabulary import Portfolio
 
 NEARLY_FULL = 0.9
 """From this share of the ceiling on, the gauge says that it is nearly reached. Our own choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadPreset:
-    """A way of accompanying and how many people a portfolio of it held."""
-
-    slug: str
-    name: str
-    """In French, as counsellors say it."""
-    lowest: int
-    highest: int
-    source: str
-
-
-_REPORT = "Céreq, rapport sur le CEP, 2018, portefeuilles de Pôle emploi"
-
-PRESETS = (
-    LoadPreset("renforce", "renforcé", 70, 70, _REPORT),
-    LoadPreset("guide", "guidé", 100, 150, _REPORT),
-    LoadPreset("suivi", "suivi", 200, 350, _REPORT),
-)
-"""From the closest accompaniment to the lightest."""
+def presets(pack: "Pack") -> tuple["Portfolio", ...]:
+    """Return the ways of accompanying whose size a source tells, the smallest portfolio first."""
+    known = (portfolio for portfolio in pack.portfolios.values() if portfolio.sizes)
+    return tuple(sorted(known, key=lambda portfolio: portfolio.sizes))
 
 
 class LoadState(StrEnum):

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
-from cep_tui.practice.load import PRESETS
+from cep_tui.practice.load import presets
 from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.change_passphrase import ChangePassphraseScreen
 from cep_tui.screens.new_sheet import RenewSheetScreen
@@ -30,6 +30,16 @@ _VAULT: Final = {
     "Nouvelle feuille de secours": RenewSheetScreen,
     "Changer la phrase de passe": ChangePassphraseScreen,
 }
+
+
+def _ceilings() -> list[Choice]:
+    from cep_tui.reference.packs import CURRENT, load_pack
+
+    return [
+        Choice(str(size), f"{preset.label} {size}")
+        for preset in presets(load_pack(CURRENT))
+        for size in preset.sizes
+    ]
 
 
 class CeilingRefused(CepError):
@@ -70,13 +80,8 @@ class SettingsScreen(PlaceScreen):
                 for label in _VAULT:
                     yield ActionableLine(Hanging(Content("▸ "), Content(label)), label)
         with Panel("Portefeuille"):
-            presets = [
-                Choice(str(size), f"{preset.name} {size}")
-                for preset in PRESETS
-                for size in dict.fromkeys((preset.lowest, preset.highest))
-            ]
             ceiling = settings.load_ceiling
-            yield ChoiceRow("Plafond", presets, selected=[str(ceiling)], id="preset")
+            yield ChoiceRow("Plafond", _ceilings(), selected=[str(ceiling)], id="preset")
             yield FieldRow("ou un nombre", ParsedField(read_ceiling, str, ceiling, id="ceiling"))
         with Panel("Vous"):
             yield FieldRow("Votre nom", TextField(settings.counsellor, id="counsellor"))

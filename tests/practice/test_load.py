@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cep_tui.practice.load import PRESETS, Load, LoadState
+from cep_tui.practice.load import Load, LoadState, presets
+from cep_tui.reference.packs import load_pack
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,11 @@ def test_one_more_person_never_makes_room(people: int, ceiling: int) -> None:
     assert order.index(one_more.state) >= order.index(Load(people, ceiling).state)
 
 
-def test_the_presets_are_those_of_the_report() -> None:
-    assert [(one.name, one.lowest, one.highest) for one in PRESETS] == [
-        ("renforcé", 70, 70),
-        ("guidé", 100, 150),
-        ("suivi", 200, 350),
+def test_offers_the_sizes_that_sources_tell_from_the_closest_accompaniment_on() -> None:
+    offered = presets(load_pack("fr-2026"))
+    assert [(one.label, one.sizes) for one in offered] == [
+        ("intensif", (50,)),
+        ("renforcé", (70,)),
+        ("guidé", (100, 150)),
+        ("suivi", (200, 350)),
     ]

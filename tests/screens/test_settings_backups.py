@@ -36,7 +36,7 @@ async def test_a_preset_or_a_number_of_ones_own(tmp_path: Path, clock: FrozenClo
         app.show_settings()
         await pilot.pause()
         app.screen.query_one("#preset", ChoiceRow).focus()
-        await pilot.press("a")
+        await pilot.press("b")
         assert load_settings(app.places)[0].load_ceiling == 70
 
         field = app.screen.query_one("#ceiling", TextField)
