@@ -5,16 +5,32 @@ They combine as in Kleene's logic, so that learning one more fact never turns a 
 docs/packs.md tells the same to the authors of packs.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from cep_tui.french.dates import add_months
+from cep_tui.french.typography import plural
 from cep_tui.reference.models.base import Piece
 from cep_tui.reference.models.conditions import Slugs
 
 Number = int | float
+
+
+class FactWords(Protocol):
+    """How what a fact may be is written in French."""
+
+    def number(self, value: Number) -> str:
+        """Return a number with the unit of the fact: "24 mois"."""
+
+    def word(self, slug: str) -> str:
+        """Return what a word of the fact is called: "salarié du privé"."""
+
+    def fact(self, name: str) -> str:
+        """Return what another fact is called."""
 
 
 class FundingTest(Piece):
@@ -44,6 +60,18 @@ class NumberTest(FundingTest):
             and (self.below is None or value < self.below)
         )
 
+    def wanted(self, words: FactWords) -> str:
+        """Return "24 mois au moins"."""
+        bounds = (
+            ("{} au moins", self.at_least),
+            ("plus de {}", self.above),
+            ("{} au plus", self.at_most),
+            ("moins de {}", self.below),
+        )
+        return ", ".join(
+            phrase.format(words.number(bound)) for phrase, bound in bounds if bound is not None
+        )
+
 
 class FlagTest(FundingTest):
     """A yes-or-no fact."""
@@ -53,6 +81,10 @@ class FlagTest(FundingTest):
     def holds(self, value: bool) -> bool:
         """Whether `value` is what is wanted."""
         return value is self.is_
+
+    def wanted(self, words: FactWords) -> str:  # noqa: ARG002 - as the other tests
+        """Return "oui" or "non"."""
+        return "oui" if self.is_ else "non"
 
 
 class WordTest(FundingTest):
@@ -64,6 +96,10 @@ class WordTest(FundingTest):
     def holds(self, value: str) -> bool:
         """Whether `value` is among those wanted."""
         return (not self.any_of or value in self.any_of) and value not in self.none_of
+
+    def wanted(self, words: FactWords) -> str:
+        """Return "CDI ou CDD", "ni CDI ni CDD"."""
+        return _wanted(self.any_of, (), self.none_of, words)
 
 
 class WordsTest(FundingTest):
@@ -81,6 +117,10 @@ class WordsTest(FundingTest):
             and values.isdisjoint(self.none_of)
         )
 
+    def wanted(self, words: FactWords) -> str:
+        """Return "intérimaire ou saisonnier", "ni retraité ni étudiant"."""
+        return _wanted(self.any_of, self.all_of, self.none_of, words)
+
 
 class DateTest(FundingTest):
     """A day no later than so many months after another fact that is a day."""
@@ -91,6 +131,28 @@ class DateTest(FundingTest):
     def holds(self, value: date, after: date) -> bool:
         """Whether `value` is not later than `within_months` months after `after`."""
         return value <= add_months(after, self.within_months)
+
+    def wanted(self, words: FactWords) -> str:
+        """Return "6 mois au plus après : fin du CDD"."""
+        months = plural(self.within_months, "mois")
+        return f"{months} au plus après : {words.fact(self.after)}"
+
+
+def _wanted(
+    any_of: Iterable[str], all_of: Iterable[str], none_of: Iterable[str], words: FactWords
+) -> str:
+    phrases = (
+        _listed([words.word(slug) for slug in any_of], "ou"),
+        _listed([words.word(slug) for slug in all_of], "et"),
+        "".join(f"ni {words.word(slug)} " for slug in none_of).rstrip(),
+    )
+    return ", ".join(phrase for phrase in phrases if phrase)
+
+
+def _listed(names: list[str], last: str) -> str:
+    """Return "a, b ou c"."""
+    head, tail = names[:-1], names[-1:]
+    return f" {last} ".join([", ".join(head), *tail] if head else tail)
 
 
 class FundingCondition(Piece):
@@ -143,7 +205,7 @@ class FundingCondition(Piece):
     third_party_cofunding_eur: NumberTest | None = None
     job_promised: FlagTest | None = None
 
-    @property
+    @cached_property
     def tests(self) -> tuple[tuple[str, Any], ...]:
         """Return the tests that are set, by the name of their fact, in the contract's order."""
         tests = ((name, getattr(self, name)) for name in type(self).model_fields)

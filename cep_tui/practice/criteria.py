@@ -1,0 +1,99 @@
+"""Criteria of a funding scheme: met, not met, or not known, and never a fourth answer.
+
+Conditions combine as in Kleene's logic: what is true stays true whatever is learnt next. `None` is
+"not known" everywhere in this module.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from cep_tui.practice.funding_facts import FundingFacts
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Criterion, FundingCondition, Pack
+
+Result = Literal["met", "not-met", "unknown"]
+
+
+class Known:
+    """What is known of a person and a project, and what the conditions of a pack make of it."""
+
+    def __init__(self, facts: FundingFacts, pack: "Pack") -> None:
+        self.facts = facts.for_conditions()
+        self._conditions = pack.conditions
+        self._named: dict[str, bool | None] = {}
+
+    def some(self, conditions: Iterable["FundingCondition"]) -> bool | None:
+        """Whether one of `conditions` holds; none of no conditions does."""
+        return _some(self.holds(condition) for condition in conditions)
+
+    def holds(self, condition: "FundingCondition") -> bool | None:
+        """Whether all tests of `condition` hold."""
+        return _all(self.passes(name, test) for name, test in condition.tests)
+
+    def passes(self, name: str, test: Any) -> bool | None:
+        """Whether the fact `name` passes `test`, one of the tests of a condition."""
+        if name == "conditions":
+            return self._named_pass(test)
+        value = self.facts[name]
+        if value is None:
+            return None
+        if isinstance(value, date):
+            after = self.facts[test.after]
+            return None if after is None else bool(test.holds(value, after))
+        return bool(test.holds(value))
+
+    def named(self, slug: str) -> bool | None:
+        """Whether the condition that the pack calls `slug` holds."""
+        if slug not in self._named:
+            self._named[slug] = self.some(self._conditions[slug].when)
+        return self._named[slug]
+
+    def _named_pass(self, test: Any) -> bool | None:
+        """Whether the named conditions are as `test`, a test on a set of words, wants them."""
+        parts: list[bool | None] = [self.named(slug) for slug in test.all_of]
+        parts += [_not(self.named(slug)) for slug in test.none_of]
+        if test.any_of:
+            parts.append(_some(self.named(slug) for slug in test.any_of))
+        return _all(parts)
+
+
+def judge(criterion: "Criterion", known: Known) -> Result | None:
+    """Return what `known` makes of `criterion`, `None` when it does not apply.
+
+    As long as it is not known whether it applies, it is not held against anybody.
+    """
+    applies = known.some(criterion.applies_when) if criterion.applies_when else True
+    if applies is False:
+        return None
+    met = known.some(criterion.met_when)
+    if criterion.not_met_when:
+        refused = known.some(criterion.not_met_when)
+    else:
+        refused = _not(met) if criterion.met_when else None
+    if refused:
+        return "not-met" if applies else "unknown"
+    return "met" if met else "unknown"
+
+
+def _some(answers: Iterable[bool | None]) -> bool | None:
+    unknown = False
+    for answer in answers:
+        if answer:
+            return True
+        unknown = unknown or answer is None
+    return None if unknown else False
+
+
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    unknown = False
+    for answer in answers:
+        if answer is False:
+            return False
+        unknown = unknown or answer is None
+    return None if unknown else True
+
+
+def _not(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer
