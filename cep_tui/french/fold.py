@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 _LETTERS = {
     "œ": "oe",
@@ -42,6 +44,58 @@ def fold_words(text: str) -> str:
     What names are compared by: "N’Diaye-Léo" gives "n diaye leo".
     """
     return " ".join(_NOT_ALPHANUMERIC.sub(" ", fold(text)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text folded letter by letter, whose letters know where they come from.
+
+    `text` is what `fold` gives, but for a space at either end, which stays.
+    """
+
+    text: str
+    _origins: Sequence[int]
+    """For each folded letter, and for the end, an offset in the text as written."""
+
+    @classmethod
+    def of(cls, written: str) -> "FoldedText":
+        """Fold a text as written."""
+        pieces = [_PIECES[letter] for letter in written]
+        folded = "".join(pieces)
+        origins = [at for at, piece in enumerate(pieces) for _ in piece]
+        if "  " in folded:
+            kept = [at for at, c in enumerate(folded) if c != " " or folded[at - 1 : at] != " "]
+            folded = "".join(folded[at] for at in kept)
+            origins = [origins[at] for at in kept]
+        return cls(folded, (*origins, len(written)))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where folded letters from `start` to `end` (excluded, after `start`) come from.
+
+        Whole letters, with their accents: half of a folded œ is the œ.
+        """
+        return self._origins[start], max(self._origins[end], self._origins[end - 1] + 1)
+
+    def spans_of(self, words: str) -> Iterator[tuple[int, int]]:
+        """Yield where `words` stand in the text as written, however accented; none overlap."""
+        wanted = fold(words)
+        at = self.text.find(wanted) if wanted else -1
+        while at >= 0:
+            yield self.span(at, at + len(wanted))
+            at = self.text.find(wanted, at + len(wanted))
+
+
+class _Pieces(dict[str, str]):
+    """What each letter folds to; a few hundred are ever met."""
+
+    def __missing__(self, letter: str) -> str:
+        # A space stays one: `fold` would strip it.
+        folded = " " if letter.isspace() else _bare(_bare(letter.translate(_TABLE)).casefold())
+        self[letter] = folded.translate(_TABLE)
+        return self[letter]
+
+
+_PIECES = _Pieces()
 
 
 def _bare(text: str) -> str:

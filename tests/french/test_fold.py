@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cep_tui.french.fold import fold, fold_words
+from cep_tui.french.fold import FoldedText, fold, fold_words
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,41 @@ def test_case_does_not_matter(text: str) -> None:
 def test_words_are_alphanumeric_and_single_spaced(text: str) -> None:
     words = fold_words(text)
     assert all(word.isalnum() for word in words.split(" ") if words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("À Évry, évry", "EVRY", ["Évry", "évry"]),
+        ("ma sœur", "soeur", ["sœur"]),
+        ("ma sœur", "so", ["sœ"]),
+        ("e\u0301te\u0301", "ete", ["e\u0301te\u0301"]),
+        ("il   faut", "il faut", ["il   faut"]),
+        ("il\u202ffaut", "il faut", ["il\u202ffaut"]),
+        ("qu’elle", "qu'e", ["qu’e"]),
+        ("aaa", "aa", ["aa"]),
+        ("rien", "  ", []),
+        ("rien", "tout", []),
+    ],
+)
+def test_words_are_found_as_they_were_written(text: str, words: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in FoldedText.of(text).spans_of(words)] == found
+
+
+@given(st.text())
+def test_letter_by_letter_is_folded_the_same(text: str) -> None:
+    assert FoldedText.of(text).text.strip() == fold(text)
+
+
+@given(st.data(), st.text(min_size=1) | st.text("aé œ\u0301\u202f’ß", min_size=1))
+def test_what_folded_letters_come_from_folds_to_them(data: st.DataObject, text: str) -> None:
+    folded = FoldedText.of(text)
+    if not folded.text:
+        return
+    start = data.draw(st.integers(0, len(folded.text) - 1))
+    end = data.draw(st.integers(start + 1, len(folded.text)))
+
+    first, last = folded.span(start, end)
+
+    assert 0 <= first < last <= len(text)
+    assert fold(folded.text[start:end]) in fold(text[first:last])
