@@ -60,7 +60,7 @@ def test_checks_and_kept_ids_are_in_the_file_too(vault: Vault) -> None:
                 text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table.name}
             ).scalar_one()
             described = str(CreateTable(table).compile(connection))
-            for mark in ("CHECK", "AUTOINCREMENT", "FOREIGN KEY", "UNIQUE", "NOT NULL"):
+            for mark in ("CHECK", "AUTOINCREMENT", "REFERENCES", "UNIQUE", "NOT NULL"):
                 assert stored.count(mark) == described.count(mark), (table.name, mark)
 
 

@@ -7,7 +7,7 @@ equal to the newest script.
 from pathlib import Path
 from typing import Any
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision this version of the code reads and writes."""
 
 SCRIPTS = Path(__file__).parent

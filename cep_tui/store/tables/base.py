@@ -67,3 +67,10 @@ class Tracked(SQLModel):
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.rev}
+
+
+class Sourced(SQLModel):
+    """What may have been made from a line of a note, and keeps the link to it."""
+
+    interview_id: int | None = Field(default=None, foreign_key="interview.id")
+    quote: str = ""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
-from cep_tui.store.tables.base import KEEP_IDS, Tracked, slug_enum
+from cep_tui.store.tables.base import KEEP_IDS, Sourced, Tracked, slug_enum
 from cep_tui.store.views import ContactPreference, Disability, Doer
 
 
@@ -85,7 +85,7 @@ class LevelStep(Tracked, table=True):
     reason: str = ""
 
 
-class Action(Tracked, table=True):
+class Action(Tracked, Sourced, table=True):
     """A next step: who, what, by when."""
 
     __tablename__ = "action"
