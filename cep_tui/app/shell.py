@@ -13,6 +13,7 @@ from textual.screen import Screen
 from cep_tui.app.commands import commands_of
 from cep_tui.app.frame import ERROR_SECONDS, Frame
 from cep_tui.app.keeper import Keeper
+from cep_tui.app.pack_shelf import PackShelf
 from cep_tui.app.places import FIRST, SCREENS, go_bindings, place_screen
 from cep_tui.errors import CepError
 from cep_tui.screens.base import Command, PlaceScreen
@@ -25,6 +26,7 @@ from cep_tui.widgets.keys_bar import hints_of
 from cep_tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
     from cep_tui.store.vault import Vault
     from cep_tui.store.views import ActView
 
@@ -81,6 +83,7 @@ class CepApp(Frame):
         super().__init__(places=places, settings=settings, clock=clock)
         self.vault_path, self.demo = vault_path, demo
         self.keeper = Keeper(self, clock)
+        self._shelf = PackShelf(places.config, partial(self.call_later, self.tell_error))
         self._passphrase, self._notice = passphrase, notice
         self._place = FIRST
         self._been_open = self._leaving = self._leave_when_done = False
@@ -95,6 +98,20 @@ class CepApp(Frame):
     def vault(self) -> "Vault":
         """The open vault. Raises `VaultLocked`."""
         return self.keeper.vault
+
+    @property
+    def pack(self) -> "Pack":
+        """The rules of the field in use. Raises `PackInvalid`."""
+        return self._shelf.pack
+
+    @property
+    def pack_problem(self) -> CepError | None:
+        """Why the counsellor's own rules are left out, if they are."""
+        return self._shelf.problem
+
+    def read_pack_again(self) -> None:
+        """A file of the counsellor's own rules has changed."""
+        self._shelf.read_again()
 
     def go(self, place: str) -> None:
         """Go to a place, to its first screen when one is there already; nowhere
@@ -194,6 +211,8 @@ class CepApp(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing of the vault while it is locked; no help on top of help."""
+        if action == "go" and getattr(self.screen, "OWNS_FUNCTION_KEYS", False):
+            return False
         if action in {"go", "lock", "undo_act", "redo_act"}:
             return self.keeper.is_open
         if action in {"help", "palette", "keys"}:
@@ -207,7 +226,7 @@ class CepApp(Frame):
     # Actions
 
     def action_go(self, place: str) -> None:
-        """A digit or a function key."""
+        """A digit or a function key, unless the screen has its own use for those."""
         self.go(place)
 
     def action_help(self) -> None:

@@ -21,6 +21,7 @@ from cep_tui.widgets.keys_bar import KeysBar, SaveState, Saving
 from cep_tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
     from cep_tui.store.vault import Vault
 
 Answer = TypeVar("Answer")
@@ -62,6 +63,18 @@ class Shell(Protocol):
     @property
     def vault(self) -> "Vault":
         """The open vault; raises `VaultLocked` when it is closed."""
+
+    @property
+    def pack(self) -> "Pack":
+        """The rules of the field in use, the counsellor's own among them. Read when first asked
+        for, which takes some 40 ms: ask from a thread. Raises `PackInvalid`."""
+
+    @property
+    def pack_problem(self) -> CepError | None:
+        """Why the counsellor's own rules are not among them, if they are not."""
+
+    def read_pack_again(self) -> None:
+        """A file of the counsellor's own rules has changed."""
 
     def now(self) -> datetime:
         """The present moment, aware, in the time of the counsellor's clock."""
@@ -121,6 +134,8 @@ class PlaceScreen(BaseScreen):
 
     PLACE: ClassVar[str] = ""
     """Slug of the place this screen belongs to."""
+    OWNS_FUNCTION_KEYS: ClassVar[bool] = False
+    """Whether F2 to F9 do something here, while one types, instead of leading to other places."""
 
     def compose(self) -> ComposeResult:
         """Places on top, keys below, the work between."""
