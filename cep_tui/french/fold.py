@@ -22,7 +22,30 @@ _TABLE = str.maketrans(
 )
 # Accents (Mn, Me) and what has no width: soft hyphens, joiners, byte order marks (Cf), NUL (Cc).
 _WEIGHTLESS = frozenset({"Mn", "Me", "Cf"})
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]")
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, worked out once: pages of notes are folded."""
+
+    def __missing__(self, code: int) -> str:
+        # Marks and apostrophes before decomposition too: "´" would decompose to a space and an
+        # accent.
+        folded = _bare(_bare(chr(code).translate(_TABLE)).casefold())
+        self[code] = " " if chr(code).isspace() else folded.translate(_TABLE)
+        return self[code]
+
+
+class _FoldedWords(dict[int, str]):
+    """The same, with a space for all that is neither a letter nor a digit."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _NOT_ALPHANUMERIC.sub(" ", _FOLDED[code])
+        return self[code]
+
+
+_FOLDED = _Folded()
+_FOLDED_WORDS = _FoldedWords()
 
 
 def fold(text: str) -> str:
@@ -31,11 +54,7 @@ def fold(text: str) -> str:
     Ligatures are spelled out (œ → oe, ß → ss), spaces of every kind collapse to one, and the ends
     are stripped. Folding twice changes nothing.
     """
-    if text.isascii():
-        return " ".join(text.lower().replace("`", "'").split())
-    # Marks and apostrophes before decomposition too: "´" would decompose to a space and an accent.
-    folded = _bare(_bare(text.translate(_TABLE)).casefold())
-    return " ".join(folded.translate(_TABLE).split())
+    return " ".join(text.translate(_FOLDED).split())
 
 
 def fold_words(text: str) -> str:
@@ -43,7 +62,7 @@ def fold_words(text: str) -> str:
 
     What names are compared by: "N’Diaye-Léo" gives "n diaye leo".
     """
-    return " ".join(_NOT_ALPHANUMERIC.sub(" ", fold(text)).split())
+    return " ".join(text.translate(_FOLDED_WORDS).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,7 @@ class FoldedText:
     @classmethod
     def of(cls, written: str) -> "FoldedText":
         """Fold a text as written."""
-        pieces = [_PIECES[letter] for letter in written]
+        pieces = [_FOLDED[ord(letter)] for letter in written]
         folded = "".join(pieces)
         origins = [at for at, piece in enumerate(pieces) for _ in piece]
         if "  " in folded:
@@ -83,19 +102,6 @@ class FoldedText:
         while at >= 0:
             yield self.span(at, at + len(wanted))
             at = self.text.find(wanted, at + len(wanted))
-
-
-class _Pieces(dict[str, str]):
-    """What each letter folds to; a few hundred are ever met."""
-
-    def __missing__(self, letter: str) -> str:
-        # A space stays one: `fold` would strip it.
-        folded = " " if letter.isspace() else _bare(_bare(letter.translate(_TABLE)).casefold())
-        self[letter] = folded.translate(_TABLE)
-        return self[letter]
-
-
-_PIECES = _Pieces()
 
 
 def _bare(text: str) -> str:
