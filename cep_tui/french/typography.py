@@ -24,7 +24,7 @@ def polish(text: str) -> str:
     return _APOSTROPHE.sub("’", narrow)
 
 
-def plural(n: int, one: str, many: str | None = None) -> str:
+def plural(n: float, one: str, many: str | None = None) -> str:
     """Return the count and its noun: "0 personne", "1 personne", "3 personnes".
 
     French counts as plural from two on. `many` is needed where an `s` at the end of `one` is not

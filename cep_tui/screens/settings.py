@@ -1,7 +1,7 @@
 """What a counsellor may choose; each choice is kept as soon as it is made."""
 
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.parsed_fields import FieldRow, ParsedField
 from cep_tui.widgets.themes import LABELS
 
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
+
 _MINUTES: Final = (2, 5, 10, 15, 30)
 
 _VAULT: Final = {
@@ -32,12 +35,10 @@ _VAULT: Final = {
 }
 
 
-def _ceilings() -> list[Choice]:
-    from cep_tui.reference.packs import CURRENT, load_pack
-
+def _ceilings(pack: "Pack") -> list[Choice]:
     return [
         Choice(str(size), f"{preset.label} {size}")
-        for preset in presets(load_pack(CURRENT))
+        for preset in presets(pack)
         for size in preset.sizes
     ]
 
@@ -81,7 +82,9 @@ class SettingsScreen(PlaceScreen):
                     yield ActionableLine(Hanging(Content("▸ "), Content(label)), label)
         with Panel("Portefeuille"):
             ceiling = settings.load_ceiling
-            yield ChoiceRow("Plafond", _ceilings(), selected=[str(ceiling)], id="preset")
+            yield ChoiceRow(
+                "Plafond", _ceilings(self.shell.pack), selected=[str(ceiling)], id="preset"
+            )
             yield FieldRow("ou un nombre", ParsedField(read_ceiling, str, ceiling, id="ceiling"))
         with Panel("Vous"):
             yield FieldRow("Votre nom", TextField(settings.counsellor, id="counsellor"))

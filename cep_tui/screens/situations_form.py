@@ -16,7 +16,7 @@ from cep_tui.french.dates import format_date
 from cep_tui.french.typography import polish
 from cep_tui.screens.base import Shell
 from cep_tui.screens.form import LABEL_WIDTH, FormScreen
-from cep_tui.screens.status_words import StatusWords, read_status_words
+from cep_tui.screens.status_words import StatusWords, status_words
 from cep_tui.store.views import StatusSpan
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.fields import TextField
@@ -131,7 +131,7 @@ class SituationsForm(FormScreen):
 
     def compose_fields(self) -> ComposeResult:
         """A block for each situation, the newest first, and an empty one on top."""
-        self._words = read_status_words()
+        self._words = status_words(self.shell.pack)
         in_draft = self.draft.payload if self.draft else {}
         numbers = [int(name.partition("-new")[2]) for name in in_draft if "-new" in name]
         self._new_blocks = max(numbers, default=0) + 1

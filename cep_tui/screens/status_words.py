@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
-
+from cep_tui.screens.base import BaseScreen, Dialog
 from cep_tui.screens.jobs import in_background
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,18 @@ class StatusWords:
         return self.shorts.get(slug) or self.label(slug)
 
 
-def read_status_words() -> StatusWords:
-    """Read the pack. Raises `PackInvalid`."""
-    from cep_tui.reference.packs import CURRENT, load_pack
-
-    statuses = load_pack(CURRENT).statuses
+def status_words(pack: "Pack") -> StatusWords:
+    """How `pack` calls each status."""
+    statuses = pack.statuses
     return StatusWords(
         labels={slug: status.label for slug, status in statuses.items()},
         shorts={slug: status.short for slug, status in statuses.items()},
     )
 
 
-def fetch_status_words(screen: Screen[Any], done: Callable[[StatusWords], None]) -> None:
+def fetch_status_words(
+    screen: BaseScreen | Dialog[Any], done: Callable[[StatusWords], None]
+) -> None:
     """Read the pack without holding up `screen`, then call `done` on it."""
-    in_background(screen, read_status_words, done, group="pack")
+    shell = screen.shell
+    in_background(screen, lambda: status_words(shell.pack), done, group="pack")

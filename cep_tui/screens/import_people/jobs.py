@@ -10,9 +10,10 @@ from cep_tui.interop.portfolio_columns import ColumnMapping
 from cep_tui.interop.portfolio_plan import ImportPlan, plan_import
 from cep_tui.interop.portfolio_rows import ReadRow, Refusal, read_rows
 from cep_tui.interop.tables import Table
-from cep_tui.screens.status_words import StatusWords, read_status_words
+from cep_tui.screens.status_words import StatusWords, status_words
 
 if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
     from cep_tui.store.people import ImportCounts
     from cep_tui.store.vault import Vault
 
@@ -44,15 +45,14 @@ def read_source(path: Path) -> Source:
     return Source(path, table, suggest_mapping(table.headers))
 
 
-def plan_source(vault: "Vault", source: Source, today: date) -> Planned:
-    """Plan every row against the portfolio as it stands. Raises `NobodyNamed`, `PackInvalid`."""
-    from cep_tui.reference.packs import CURRENT, load_pack, status_aliases
+def plan_source(vault: "Vault", source: Source, pack: "Pack", today: date) -> Planned:
+    """Plan every row against the portfolio as it stands. Raises `NobodyNamed`."""
+    from cep_tui.reference.packs import status_aliases
     from cep_tui.store.portfolio import known_people
 
-    aliases = status_aliases(load_pack(CURRENT))
-    rows = read_rows(source.table, source.mapping, aliases, today=today)
+    rows = read_rows(source.table, source.mapping, status_aliases(pack), today=today)
     known = known_people(vault)
-    return Planned(plan_import(with_level(rows, source.level), known), read_status_words())
+    return Planned(plan_import(with_level(rows, source.level), known), status_words(pack))
 
 
 def with_level(rows: Sequence[ReadRow | Refusal], level: int | None) -> Sequence[ReadRow | Refusal]:

@@ -142,14 +142,17 @@ class ImportScreen(PlaceScreen):
         self._plan(self._first_planned)
 
     def _plan(self, done: Callable[[Planned], None]) -> None:
-        vault, source, today = self.shell.vault, self.columns.source, self.shell.today()
+        shell, vault, source = self.shell, self.shell.vault, self.columns.source
         self._round = current = self._round + 1
 
         def planned(result: Planned) -> None:
             if self._round == current:
                 done(result)
 
-        in_background(self, lambda: plan_source(vault, source, today), planned, self._refuse)
+        def plan() -> Planned:
+            return plan_source(vault, source, shell.pack, shell.today())
+
+        in_background(self, plan, planned, self._refuse)
 
     def _first_planned(self, planned: Planned) -> None:
         self._end()

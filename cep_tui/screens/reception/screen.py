@@ -109,7 +109,8 @@ class ReceptionScreen(RecordingScreen):
         self.set_focus(self.query_one("#statuses"))
         self.resume_draft()
         self.set_interval(CLOCK_SECONDS, self._show_setting)
-        in_background(self, _read_pack, self._pack_read, self._pack_refused, group="pack")
+        shell = self.shell
+        in_background(self, lambda: shell.pack, self._pack_read, self._pack_refused, group="pack")
 
     @property
     def answer(self) -> TriageAnswer | None:
@@ -288,9 +289,3 @@ class ReceptionScreen(RecordingScreen):
     def _show_setting(self) -> None:
         usual = self.setting.duration_minutes
         self.setting_line.summarise(self.form, self.shell.now(), usual)
-
-
-def _read_pack() -> "Pack":
-    from cep_tui.reference.packs import CURRENT, load_pack
-
-    return load_pack(CURRENT)

@@ -377,6 +377,6 @@ async def test_the_samples_come_out_as_expected(tmp_path: Path, clock: FrozenClo
             if "error" in expect:
                 continue
             copy = Path(shutil.copy(SAMPLES / name, tmp_path))
-            plan = plan_source(desk.vault, read_source(copy), TODAY).plan
+            plan = plan_source(desk.vault, read_source(copy), desk.app.pack, TODAY).plan
             document = plan.as_json(dry_run=True) | {"refused": len(plan.refused)}
             assert {key: document[key] for key in expect} == expect

@@ -198,14 +198,15 @@ async def test_an_age_is_typed_and_shown_among_the_answers(
 async def test_a_letter_typed_while_the_pack_is_being_read_is_not_lost(
     tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ready, load = threading.Event(), packs.load_pack
+    ready, load = threading.Event(), packs.load_pack_with
 
-    def slow(name: str) -> object:
+    def slow(name: str, overlay: Path) -> object:
         ready.wait(20)
-        return load(name)
+        return load(name, overlay)
 
     async with portfolio_desk(tmp_path, clock, ()) as desk:
-        monkeypatch.setattr(packs, "load_pack", slow)
+        monkeypatch.setattr(packs, "load_pack_with", slow)
+        desk.app.read_pack_again()
         await desk.pilot.press("2", "b")
         screen_of(desk).show_pane("advice")
         await desk.pilot.pause()
@@ -219,10 +220,10 @@ async def test_a_letter_typed_while_the_pack_is_being_read_is_not_lost(
 async def test_without_a_pack_words_and_plain_facts_are_still_recorded(
     tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(name: str) -> None:
+    def broken(name: str, overlay: Path) -> None:
         raise PackInvalid(name, (Problem("alerts.toml", 3, "il manque « why »."),))
 
-    monkeypatch.setattr(packs, "load_pack", broken)
+    monkeypatch.setattr(packs, "load_pack_with", broken)
     async with reception_desk(tmp_path, clock, size=WIDE) as desk:
         assert "Le référentiel ne peut pas être lu." in desk.shown
         assert "alerts.toml, ligne 3" in desk.shown

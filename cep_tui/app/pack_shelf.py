@@ -1,0 +1,58 @@
+"""Which rules of the field are in use: the shipped pack, with the counsellor's own over it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from cep_tui.errors import CepError
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
+
+
+class PackShelf:
+    """Holds the pack in use, read when it is first asked for; screens and threads may ask.
+
+    Rules of the counsellor that do not stand are left out, and told once: they come from a file
+    that somebody edits, and must keep nobody from working.
+    """
+
+    def __init__(self, config: Path, tell: Callable[[CepError], object]) -> None:
+        """A shelf on which nothing is read yet.
+
+        Args:
+            config: the folder of settings, where the counsellor's rules stand.
+            tell: called once, maybe from a thread, when those rules cannot be used.
+        """
+        self._config = config
+        self._tell = tell
+        self._reading = Lock()
+        self._pack: Pack | None = None
+        self.problem: CepError | None = None
+        """Why the counsellor's own rules are not used, if they are not."""
+
+    @property
+    def pack(self) -> "Pack":
+        """The pack in use. Raises `PackInvalid` when even the shipped one does not stand."""
+        with self._reading:
+            if self._pack is None:
+                self._pack = self._read()
+            return self._pack
+
+    def read_again(self) -> None:
+        """Forget what was read: a file of the counsellor's has changed."""
+        with self._reading:
+            self._pack = self.problem = None
+
+    def _read(self) -> "Pack":
+        from cep_tui.reference.errors import OverlayInvalid
+        from cep_tui.reference.overlays import overlay_folder
+        from cep_tui.reference.packs import CURRENT, load_pack, load_pack_with
+
+        try:
+            return load_pack_with(CURRENT, overlay_folder(self._config, CURRENT))
+        except OverlayInvalid as error:
+            self.problem = error
+            self._tell(error)
+            return load_pack(CURRENT)

@@ -1,0 +1,125 @@
+"""How old a rule of the pack is and how far it can be trusted, as a sign and in sentences.
+
+Three signs, which read without colour: ✓ checked, ▲ to check again, ◆ contradicted.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual.content import Content
+
+from cep_tui.french.dates import MONTHS, format_ago, format_date
+from cep_tui.french.typography import polish, quoted
+from cep_tui.reference.ageing import Age, age_of
+from cep_tui.widgets.hanging import Hanging
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Checked, Pack, Source
+
+MARK_WIDTH: Final = 14
+"""Cells of a mark, so that marks stand in a column."""
+
+CONFIDENCES: Final = {
+    "high": "sûre : texte officiel, opérateur, ou deux sources d’accord",
+    "medium": "moyenne : une source secondaire",
+    "low": "faible : usage, sans document à l’appui",
+}
+_SCOPES: Final = {
+    "region": "selon la région : à vérifier sur place",
+    "branch": "selon la branche professionnelle",
+}
+
+
+class Book(NamedTuple):
+    """The pack that is read, and the day it is read on."""
+
+    pack: "Pack"
+    today: date
+
+
+def mark(entry: "Checked", book: Book) -> Content:
+    """Return the sign of a rule's age and a few words, `MARK_WIDTH` cells wide."""
+    age = age_of(entry, book.pack)
+    if entry.contradicted_by:
+        words, style = "◆ contredit", "$amber"
+    elif is_doubtful(age, book.today):
+        words, style = "▲ à revérifier", "$amber"
+    else:
+        words, style = f"✓ {format_date(age.checked_on)}", "$muted"
+    return Content.styled(words.ljust(MARK_WIDTH), style)
+
+
+def is_doubtful(age: Age, today: date) -> bool:
+    """Whether the rule must be read again before it is relied on."""
+    return age.to_check or age.is_stale(today)
+
+
+def notes_on(entry: "Checked", address: str, book: Book) -> tuple[Hanging, ...]:
+    """Return all that is known of where a rule comes from, one paragraph a fact.
+
+    Args:
+        entry: the rule.
+        address: its address in the pack.
+        book: the pack, and the day.
+    """
+    return tuple(_notes(entry, address, book))
+
+
+def span_in_words(first: date | None, last: date | None) -> str:
+    """Return from when to when, as far as it is known: « depuis le 02/04/2026 »."""
+    if first and last:
+        return f"du {format_date(first)} au {format_date(last)}"
+    if first:
+        return f"depuis le {format_date(first)}"
+    return f"jusqu’au {format_date(last)}" if last else ""
+
+
+def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:
+    for at, key in enumerate(entry.sources):
+        yield from _source("source" if at == 0 else "", book.pack.sources[key])
+    age = age_of(entry, book.pack)
+    yield _note("vérifié", _checked(entry, age, book.today))
+    if age.to_check:
+        yield _note("▲", "à relire avant de s’y fier", "$amber")
+    elif age.is_stale(book.today):
+        yield _note("▲", f"à revérifier depuis le {format_date(age.stale_after)}", "$amber")
+    else:
+        yield _note("à relire", f"d’ici le {format_date(age.stale_after)}")
+    yield _note("fiabilité", polish(CONFIDENCES[age.confidence]))
+    for other in entry.contradicted_by:
+        yield _note("◆ contredit", quoted(polish(other.says)), "$amber")
+        yield from _source("selon", book.pack.sources[other.source])
+    if span := span_in_words(entry.valid_from, entry.valid_until):
+        yield _note("en vigueur", span)
+    if entry.scope in _SCOPES:
+        yield _note("portée", polish(_SCOPES[entry.scope]))
+    if address in book.pack.local:
+        yield _note("chez vous", "écrit ou complété dans votre propre référentiel")
+
+
+def _source(label: str, source: "Source") -> Iterator[Hanging]:
+    dated = f", {_dated(source.dated)}" if source.dated else ""
+    yield _note(label, polish(source.title) + dated, "$text")
+    if source.address:
+        yield _note("", source.address, "$sky")
+
+
+def _dated(day: str) -> str:
+    """« 30/06/2024 », « juin 2024 » or « 2024 », as precise as the document is."""
+    year, *rest = day.split("-")
+    if not rest:
+        return year
+    return f"{rest[1]}/{rest[0]}/{year}" if rest[1:] else f"{MONTHS[int(rest[0]) - 1]} {year}"
+
+
+def _checked(entry: "Checked", age: Age, today: date) -> str:
+    day = f"le {format_date(age.checked_on)}, {format_ago(age.checked_on, today)}"
+    if entry.rechecked is None:
+        return day
+    note = f"{polish(' : ')}{quoted(entry.rechecked.note)}" if entry.rechecked.note else ""
+    return f"par vous {day}{note}"
+
+
+def _note(label: str, words: str, style: str = "$muted") -> Hanging:
+    return Hanging(Content.styled(label, "$muted"), Content.styled(words, style))
