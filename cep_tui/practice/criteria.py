@@ -26,11 +26,25 @@ class Known:
 
     def some(self, conditions: Iterable["FundingCondition"]) -> bool | None:
         """Whether one of `conditions` holds; none of no conditions does."""
-        return _some(self.holds(condition) for condition in conditions)
+        found: bool | None = False
+        for condition in conditions:
+            answer = self.holds(condition)
+            if answer:
+                return True
+            if answer is None:
+                found = None
+        return found
 
     def holds(self, condition: "FundingCondition") -> bool | None:
         """Whether all tests of `condition` hold."""
-        return _all(self.passes(name, test) for name, test in condition.tests)
+        found: bool | None = True
+        for name, test in condition.tests:
+            answer = self.passes(name, test)
+            if answer is False:
+                return False
+            if answer is None:
+                found = None
+        return found
 
     def passes(self, name: str, test: Any) -> bool | None:
         """Whether the fact `name` passes `test`, one of the tests of a condition."""
@@ -52,11 +66,12 @@ class Known:
 
     def _named_pass(self, test: Any) -> bool | None:
         """Whether the named conditions are as `test`, a test on a set of words, wants them."""
-        parts: list[bool | None] = [self.named(slug) for slug in test.all_of]
-        parts += [_not(self.named(slug)) for slug in test.none_of]
+        answers = [self.named(slug) for slug in test.all_of]
+        answers += [_not(self.named(slug)) for slug in test.none_of]
         if test.any_of:
-            parts.append(_some(self.named(slug) for slug in test.any_of))
-        return _all(parts)
+            # One of them holds, unless none of them does.
+            answers.append(_not(_all([_not(self.named(slug)) for slug in test.any_of])))
+        return _all(answers)
 
 
 def judge(criterion: "Criterion", known: Known) -> Result | None:
@@ -77,22 +92,10 @@ def judge(criterion: "Criterion", known: Known) -> Result | None:
     return "met" if met else "unknown"
 
 
-def _some(answers: Iterable[bool | None]) -> bool | None:
-    unknown = False
-    for answer in answers:
-        if answer:
-            return True
-        unknown = unknown or answer is None
-    return None if unknown else False
-
-
-def _all(answers: Iterable[bool | None]) -> bool | None:
-    unknown = False
-    for answer in answers:
-        if answer is False:
-            return False
-        unknown = unknown or answer is None
-    return None if unknown else True
+def _all(answers: list[bool | None]) -> bool | None:
+    if False in answers:
+        return False
+    return None if None in answers else True
 
 
 def _not(answer: bool | None) -> bool | None:

@@ -56,15 +56,19 @@ class CriterionWords:
     ) -> list[tuple[str, Any]]:
         """Return the tests that keep the most nearly fulfilled condition from holding.
 
-        Only conditions that answer `answer` count, and of them only the tests that do.
+        Only conditions that answer `answer` count, and of them only the tests that do. Among
+        equals the first is the one that the author of the pack thought of first.
         """
-        found: list[tuple[tuple[int, int], list[tuple[str, Any]]]] = []
+        best, tests = -1, list[tuple[str, Any]]()
         for condition in conditions:
             if self._known.holds(condition) is answer:
                 answers = [self._known.passes(*test) for test in condition.tests]
-                tests = [t for t, a in zip(condition.tests, answers, strict=True) if a is answer]
-                found.append(((len(tests), -answers.count(True)), tests))
-        return min(found, key=lambda item: item[0])[1] if found else []
+                if answers.count(True) > best:
+                    best = answers.count(True)
+                    tests = [
+                        t for t, a in zip(condition.tests, answers, strict=True) if a is answer
+                    ]
+        return tests
 
     def _said(self, name: str, test: Any) -> str:
         wording = self._wording(name)

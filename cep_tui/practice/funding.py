@@ -29,7 +29,7 @@ from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.ageing import age_of
 
 if TYPE_CHECKING:
-    from cep_tui.reference.models import Checked, Pack, Scheme
+    from cep_tui.reference.models import Checked, Pack, Scheme, Source
 
     PartT = TypeVar("PartT", bound=Checked)
 
@@ -75,6 +75,7 @@ class _Assessor:
         self._today = today
         self._known = Known(facts, pack)
         self._words = CriterionWords(self._known, pack)
+        self._sources: dict[tuple[Any, ...], SourceView] = {}
 
     def scheme(self, scheme: "Scheme") -> SchemeView:
         """Return all that is to be said of `scheme`."""
@@ -189,7 +190,14 @@ class _Assessor:
 
     def _source(self, entry: "Checked", own: Sequence[str] | None = None) -> SourceView:
         """Return the first source of `entry`, or of its `own` value, with the age of the entry."""
-        source = self._pack.sources[(own or entry.sources)[0]]
+        # Many entries rest on one source and have no age of their own: their views are one.
+        said = (entry.checked_on, entry.stale_after, entry.to_check, entry.rechecked)
+        key = (entry.sources[0], (own or entry.sources)[0], said)
+        if key not in self._sources:
+            self._sources[key] = self._aged(entry, self._pack.sources[key[1]])
+        return self._sources[key]
+
+    def _aged(self, entry: "Checked", source: "Source") -> SourceView:
         age = age_of(entry, self._pack)
         return SourceView(
             title=source.title,

@@ -104,7 +104,10 @@ sources = ["S2"]
 [schemes.leave.deadlines.request]
 label = "Demande à l’employeur"
 anchor = "start"
-before = [{ days = 60, when = [{ absence_months.below = 6 }, { part_time.is = true }] }, { days = 120 }]
+before = [
+  { days = 60, when = [{ absence_months.below = 6 }, { part_time.is = true }] },
+  { days = 120 },
+]
 applies_when = { during_working_time.is = true }
 sources = ["S2"]
 
@@ -185,8 +188,10 @@ history = [{ valid_from = 2026-01-01 }]
 
 [schemes.purse.cover]
 balance = "cpf_balance_eur"
-contribution = { amount = "share", unless = [{ registered_job_seeker.is = true }, { third_party_cofunding_eur.above = 0 }] }
 caps = [{ amount = "most", when = { certification.any_of = ["rs"] } }]
+[schemes.purse.cover.contribution]
+amount = "share"
+unless = [{ registered_job_seeker.is = true }, { third_party_cofunding_eur.above = 0 }]
 
 [schemes.pact]
 label = "Contrat de transition"
@@ -240,9 +245,8 @@ def funding_pack(folder: Path) -> Pack:
 
 def facts_of(facts: Mapping[str, Any]) -> FundingFacts:
     """Return the facts, whose sets are written as lists."""
-    return FundingFacts(
-        **{
-            name: frozenset(value) if isinstance(value, list) else value
-            for name, value in facts.items()
-        }
-    )
+    known: dict[str, Any] = {
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in facts.items()
+    }
+    return FundingFacts(**known)

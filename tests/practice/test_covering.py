@@ -1,0 +1,111 @@
+"""What a scheme covers: the smallest of the balance, the limits, and the cost less a share."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cep_tui.practice.covering import covered
+from cep_tui.practice.criteria import Known
+from cep_tui.reference.models import Pack
+from tests.practice.funding_pack import facts_of
+
+TODAY = date(2026, 11, 23)
+
+
+def covers(pack: Pack, facts: dict[str, Any], day: date = TODAY) -> Decimal | None:
+    return covered(pack.schemes["purse"], Known(facts_of(facts), pack), day)
+
+
+@pytest.mark.parametrize(
+    ("facts", "euros"),
+    [
+        ({"cpf_balance_eur": 2600, "cost_eur": 1500}, "1350"),
+        ({"cpf_balance_eur": 900, "cost_eur": 1500}, "900"),
+        ({"cpf_balance_eur": 2600, "cost_eur": 150}, "0"),
+        ({"cpf_balance_eur": 2600, "cost_eur": 100}, "0"),
+        ({"cpf_balance_eur": 0, "cost_eur": 1500}, "0"),
+        # To the cent.
+        ({"cpf_balance_eur": 1200.10, "cost_eur": 1350.20}, "1200.10"),
+        ({"cpf_balance_eur": 2600, "cost_eur": 1500.15}, "1350.15"),
+        # Who is exempt pays nothing; who is not known to be is not.
+        ({"cpf_balance_eur": 2600, "cost_eur": 1500, "registered_job_seeker": True}, "1500"),
+        ({"cpf_balance_eur": 2600, "cost_eur": 1500, "third_party_cofunding_eur": 1}, "1500"),
+        ({"cpf_balance_eur": 2600, "cost_eur": 1500, "registered_job_seeker": False}, "1350"),
+        # A limit in force.
+        ({"cpf_balance_eur": 2600, "cost_eur": 2400, "certification": "rs"}, "1500"),
+        ({"cpf_balance_eur": 2600, "cost_eur": 2400, "certification": "rncp"}, "2250"),
+        ({"cpf_balance_eur": 2600, "cost_eur": 1200, "certification": "rs"}, "1050"),
+        # Not known whether a limit applies: no matter while it would change nothing.
+        ({"cpf_balance_eur": 2600, "cost_eur": 2400}, None),
+        ({"cpf_balance_eur": 2600, "cost_eur": 2400, "certification": "unknown"}, None),
+        ({"cpf_balance_eur": 1200, "cost_eur": 2400}, "1200"),
+        ({"cpf_balance_eur": 2600}, None),
+        ({"cost_eur": 1500}, None),
+    ],
+)
+def test_what_is_covered(small_pack: Pack, facts: dict[str, Any], euros: str | None) -> None:
+    assert covers(small_pack, facts) == (None if euros is None else Decimal(euros))
+
+
+@pytest.mark.parametrize(
+    ("day", "euros"),
+    [
+        (date(2025, 12, 31), "2000"),  # nothing known to be in force yet
+        (date(2026, 1, 1), "1896.80"),
+        (date(2026, 2, 25), "1896.80"),
+        (date(2026, 2, 26), "1500"),  # the limit comes into force
+        (date(2026, 4, 1), "1500"),
+        (date(2026, 4, 2), "1500"),
+    ],
+)
+def test_the_values_are_those_of_the_day(small_pack: Pack, day: date, euros: str) -> None:
+    facts = {"cpf_balance_eur": 2600, "cost_eur": 2000, "certification": "rs"}
+    assert covers(small_pack, facts, day) == Decimal(euros)
+
+
+def test_the_share_is_that_of_the_day(small_pack: Pack) -> None:
+    facts = {"cpf_balance_eur": 2600, "cost_eur": 1500}
+    assert covers(small_pack, facts, date(2026, 4, 1)) == Decimal("1396.80")
+    assert covers(small_pack, facts, date(2026, 4, 2)) == Decimal("1350")
+
+
+def test_a_scheme_without_arithmetic_covers_nothing_that_can_be_told(small_pack: Pack) -> None:
+    known = Known(facts_of({"cpf_balance_eur": 2600, "cost_eur": 1500}), small_pack)
+    assert covered(small_pack.schemes["leave"], known, TODAY) is None
+
+
+EUROS = st.integers(0, 10**6) | st.decimals(0, 10**6, places=2).map(float)
+
+
+@given(
+    cost=EUROS,
+    balance=EUROS,
+    certification=st.sampled_from([None, "rs", "rncp"]),
+    registered=st.sampled_from([None, True, False]),
+    day=st.dates(date(2025, 6, 1), date(2027, 6, 1)),
+)
+def test_never_more_than_the_cost_the_balance_and_the_limit_nor_less_than_nothing(
+    small_pack: Pack,
+    cost: float,
+    balance: float,
+    certification: str | None,
+    registered: bool | None,
+    day: date,
+) -> None:
+    facts = {
+        "cost_eur": cost,
+        "cpf_balance_eur": balance,
+        "certification": certification,
+        "registered_job_seeker": registered,
+    }
+    euros = covers(small_pack, facts, day)
+    if euros is None:
+        assert certification is None
+    else:
+        assert 0 <= euros <= Decimal(str(cost))
+        assert euros <= Decimal(str(balance))
+        assert certification != "rs" or day < date(2026, 2, 26) or euros <= 1500
