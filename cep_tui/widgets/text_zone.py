@@ -26,7 +26,10 @@ class TextZone(TextArea):
         color: $text;
         scrollbar-size-vertical: 1;
         &:focus { border: none; background: $panel; }
-        & .text-area--cursor { background: $text; color: $background; }
+        &:dark .text-area--cursor, &:light .text-area--cursor {
+            background: $text;
+            color: $background;
+        }
         & .text-area--placeholder { color: $muted; }
         & .text-area--cursor-line { background: transparent; }
         &:ansi { border-left: solid ansi_default; padding: 0 1 0 0; }
@@ -68,10 +71,16 @@ class TextZone(TextArea):
             event.prevent_default()
             self._replace_via_keyboard(text, *self.selection)
 
+    def action_paste(self) -> None:
+        """Paste what was copied in the program itself."""
+        self._paste(self.app.clipboard)
+
     async def _on_paste(self, event: events.Paste) -> None:
-        """Text copied from macOS is decomposed: it comes in composed, and bare of controls."""
         event.stop()
         event.prevent_default()
-        text = pasted(event.text, clean_text)
-        if result := self._replace_via_keyboard(text, *self.selection):
+        self._paste(event.text)
+
+    def _paste(self, text: str) -> None:
+        """Text copied from macOS is decomposed: it comes in composed, and bare of controls."""
+        if result := self._replace_via_keyboard(pasted(text, clean_text), *self.selection):
             self.move_cursor(result.end_location)
