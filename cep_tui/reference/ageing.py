@@ -4,16 +4,25 @@ Rules age. A stale rule does not disappear: whoever shows it says that it must b
 """
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, get_args
 
 from cep_tui.french.dates import add_months
+from cep_tui.reference.catalogue import Item, catalogue
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Checked, Pack
 
 MONTHS_BEFORE_STALE = 6
 """A rule is old six months after it was checked, unless the pack says otherwise."""
+
+
+MONTHS_AFTER_END = 12
+"""What has ended is still spoken of for a year."""
+
+Cause = Literal["ended", "stale", "ending", "soon-stale"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
+"""Why an entry must be read again, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +43,75 @@ class Age:
         return today > self.stale_after
 
 
+@dataclass(frozen=True, slots=True)
+class Ageing:
+    """An entry to be read again: why, and the day it ended or could last be relied on."""
+
+    item: Item
+    age: Age
+    cause: Cause
+    on: date
+
+
 def age_of(entry: "Checked", pack: "Pack") -> Age:
     """Return the age of an entry of `pack`.
 
     What the entry does not say, its first source says. A re-check starts the count again and lifts
-    the doubt, but does not move a date by which the law itself is to change.
+    the doubt, but does not move a date by which the law itself is to change. It no longer counts
+    once a later pack was checked after it.
     """
     source = pack.sources[entry.sources[0]]
-    announced = entry.stale_after or source.stale_after
-    if entry.rechecked is not None:
-        checked_on = entry.rechecked.on
-        if announced is not None and announced < checked_on:
-            announced = None
-    else:
-        checked_on = entry.checked_on or source.checked_on
+    checked_on = entry.checked_on or source.checked_on
+    stale_after = entry.stale_after or source.stale_after
+    to_check = entry.to_check or source.to_check
+    if entry.rechecked is not None and entry.rechecked.on >= checked_on:
+        checked_on, to_check = entry.rechecked.on, False
+        if stale_after is not None and stale_after < checked_on:
+            stale_after = None
     return Age(
         checked_on=checked_on,
-        stale_after=announced or add_months(checked_on, MONTHS_BEFORE_STALE),
+        stale_after=stale_after or add_months(checked_on, MONTHS_BEFORE_STALE),
         confidence=entry.confidence or source.confidence,
-        to_check=(entry.to_check or source.to_check) and entry.rechecked is None,
+        to_check=to_check,
     )
+
+
+def end_of(entry: "Checked") -> date | None:
+    """Return the last day on which what an entry says is in force, `None` when no end is known.
+
+    For an amount, the last day of its last value; for an alert about an end, that end.
+    """
+    values = getattr(entry, "history", ())
+    last = values[-1].valid_until if values else None
+    return entry.valid_until or last or getattr(entry, "ends_on", None)
+
+
+def ageing_items(pack: "Pack", today: date, within_days: int = 60) -> tuple[Ageing, ...]:
+    """Return what must be read again, or soon: the most urgent causes first, then by day.
+
+    That is what is stale or will be within so many days, what ends by then, and what ended less
+    than `MONTHS_AFTER_END` ago. Each entry comes once, with its first cause.
+    """
+    horizon = today + timedelta(days=within_days)
+    found = (_ageing(item, pack, today, horizon) for item in catalogue(pack))
+    order = CAUSES.index
+    return tuple(
+        sorted(
+            (ageing for ageing in found if ageing is not None),
+            key=lambda ageing: (order(ageing.cause), ageing.on, ageing.item.address),
+        )
+    )
+
+
+def _ageing(item: Item, pack: "Pack", today: date, horizon: date) -> Ageing | None:
+    entry: Checked = item.entry
+    age, end = age_of(entry, pack), end_of(entry)
+    if end is not None and add_months(today, -MONTHS_AFTER_END) <= end < today:
+        return Ageing(item, age, "ended", end)
+    if age.is_stale(today):
+        return Ageing(item, age, "stale", age.stale_after)
+    if end is not None and today <= end <= horizon:
+        return Ageing(item, age, "ending", end)
+    if age.is_stale(horizon):
+        return Ageing(item, age, "soon-stale", age.stale_after)
+    return None

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from cep_tui.french.fold import fold_words
+from cep_tui.reference.catalogue import Item, items_of
 from cep_tui.reference.models.base import Checked, Slug, Source, Term, Text
 from cep_tui.reference.models.conditions import PACK_MODEL
 from cep_tui.reference.models.funding import (
@@ -43,6 +44,7 @@ from cep_tui.reference.models.vocabulary import (
     Theme,
     ThemeFamily,
 )
+from cep_tui.reference.searching import SearchEntry, entries_to_search
 
 
 class Pack(BaseModel):
@@ -98,6 +100,16 @@ class Pack(BaseModel):
     def status_label(self, slug: str) -> str:
         """Return how a status is called on screen; the slug itself when the pack lacks it."""
         return _label(self.statuses, slug)
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Return everything that can be looked up, by its address."""
+        return {item.address: item for item in items_of(self)}
+
+    @cached_property
+    def search_entries(self) -> tuple[SearchEntry, ...]:
+        """Return the same, ready to be searched."""
+        return entries_to_search(self)
 
     @cached_property
     def folded_status_aliases(self) -> Mapping[str, str]:
