@@ -1,0 +1,124 @@
+"""The funding part of the shipped pack: whole, honest about what is not known, and in one voice."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from cep_tui.reference.addresses import address_of, entries
+from cep_tui.reference.models import Checked, Pack
+from cep_tui.reference.packs import CURRENT, load_pack
+
+TODAY = date(2026, 11, 23)
+SCHEMES = frozenset(
+    "cpf ptp demission-reconversion csp aif poei poec formation-region periode-reconversion "
+    "plan-competences vae bilan-competences apprentissage contrat-pro agefiph fiphfp cej pacea "
+    "faf-agefice faf-fifpl faf-fafcea faf-vivea clea cpf-public cfp-public acre arce aide-mobilite "
+    "permis-b-ft remuneration-stage".split()
+)
+RETIRED = frozenset(
+    "afpr pro-a transco agepi nacre garantie-jeunes cif dif aide-permis-apprenti".split()
+)
+CONTRADICTED = frozenset(
+    (
+        "acre.exemption",
+        "acre.exemption-micro",
+        "aide-mobilite.per-km",
+        "aide-mobilite.yearly-max",
+        "cfp-public.request",
+        "cpf-public.hours-yearly",
+        "demission-reconversion.work-days",
+    )
+)
+"""What sources of the field disagree on: shown, never settled silently."""
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    """Return the shipped pack."""
+    return load_pack(CURRENT)
+
+
+def funding_entries(pack: Pack) -> Iterator[tuple[str, Checked]]:
+    """Yield schemes, their parts, retired schemes and former names, with their addresses."""
+    for path, entry in entries(pack):
+        if path[0] in {"schemes", "retired", "former_names"} and isinstance(entry, Checked):
+            yield address_of(path), entry
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text in `value`, however deep."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from texts(each)
+        case list() | tuple():
+            for each in value:
+                yield from texts(each)
+
+
+def test_every_scheme_of_the_contract_is_there(pack: Pack) -> None:
+    assert set(pack.schemes) == SCHEMES
+    assert set(pack.retired) == RETIRED
+
+
+def test_schemes_that_combine_both_say_so(pack: Pack) -> None:
+    for scheme in pack.schemes.values():
+        for other in scheme.may_combine_with:
+            assert scheme.id in pack.schemes[other].may_combine_with, (scheme.id, other)
+
+
+def test_what_sources_disagree_on_is_shown(pack: Pack) -> None:
+    shown = {address for address, entry in funding_entries(pack) if entry.contradicted_by}
+    assert shown >= CONTRADICTED
+
+
+def test_nobody_is_told_to_be_eligible(pack: Pack) -> None:
+    for address, entry in funding_entries(pack):
+        for text in texts(entry.model_dump(exclude={"id", "criteria", "amounts"})):
+            assert "ligible" not in text, address
+
+
+def test_apostrophes_are_curly(pack: Pack) -> None:
+    for address, entry in funding_entries(pack):
+        assert not any("'" in text for text in texts(entry.model_dump())), address
+
+
+@pytest.mark.parametrize(
+    ("scheme", "amount"),
+    [
+        ("faf-agefice", "yearly"),
+        ("pacea", "allowance"),
+        ("contrat-pro", "job-seeker-26-aid"),
+        ("cej", "allowance-minor"),
+        ("remuneration-stage", "aref-min"),
+    ],
+)
+def test_an_old_scale_is_kept_and_never_given_for_today(
+    pack: Pack, scheme: str, amount: str
+) -> None:
+    found = pack.schemes[scheme].amounts[amount]
+    now = found.on(TODAY)
+    assert found.history[0].value is not None
+    assert now is not None
+    assert now.value is None
+
+
+@pytest.mark.parametrize(
+    ("day", "value"), [(date(2026, 3, 31), 561.68), (date(2026, 4, 1), 566.17)]
+)
+def test_the_allowance_of_the_cej_changes_in_april(pack: Pack, day: date, value: float) -> None:
+    found = pack.schemes["cej"].amounts["allowance-adult"].on(day)
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize(("day", "share"), [(date(2026, 6, 30), 50), (date(2026, 7, 1), 25)])
+def test_the_exemption_of_a_micro_enterprise_is_halved_in_july(
+    pack: Pack, day: date, share: int
+) -> None:
+    found = pack.schemes["acre"].amounts["exemption-micro"].on(day)
+    assert found is not None
+    assert found.value == share
