@@ -32,12 +32,18 @@ def _forms(reading: Reading) -> Iterator[Finding]:
 
 
 def _patterns(reading: Reading) -> Iterator[Finding]:
-    path = ("reading", reading.id, "patterns")
-    for pattern in reading.patterns:
-        try:
-            re.compile(pattern)
-        except re.error:
-            yield path, pattern, f"« {pattern} » n’est pas une expression régulière."
-            continue
-        if _REPEATED_GROUP.search(pattern):
-            yield path, pattern, f"« {pattern} » répète un groupe sans fin."
+    for key in ("patterns", "unless_patterns"):
+        path = ("reading", reading.id, key)
+        for pattern in getattr(reading, key):
+            if _REPEATED_GROUP.search(pattern):
+                yield path, pattern, f"« {pattern} » répète un groupe sans fin."
+            elif not _compiles(pattern):
+                yield path, pattern, f"« {pattern} » n’est pas une expression régulière."
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True

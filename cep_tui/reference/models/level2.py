@@ -7,10 +7,10 @@ from pydantic import Field
 from cep_tui.reference.models.base import Checked, Piece, Text, Texts
 from cep_tui.reference.models.vocabulary import Made
 
-Voice = Literal["person", "counsellor", "together"]
-"""Who speaks in a line: the person, the counsellor who observes, both who worked it out."""
+Voice = Literal["person", "observation", "together"]
+"""Who speaks in a line of a note (`cep_tui.practice.voices.Voice`)."""
 
-_EVERY_VOICE: tuple[Voice, ...] = ("person", "counsellor", "together")
+_EVERY_VOICE: tuple[Voice, ...] = ("person", "observation", "together")
 
 
 class Guide(Made):
@@ -31,14 +31,14 @@ class Example(Piece):
 class Reading(Checked):
     """Something a careful reading remarks upon; it underlines and never blocks.
 
-    `words` and `unless` are word forms: words folded by `french.fold.fold_words`, separated by
-    single spaces, found one after the other whatever stands between them that is no word. At the
-    end of a word, `*` stands for any letters or none, `+` for the usual marks of gender and number
-    (nothing, e, s, es). `patterns` are regular expressions read on the text folded letter by
-    letter as `french.fold.fold` does; no group of them is repeated.
+    `words` are word forms: words folded by `french.fold.fold_words`, separated by single spaces,
+    found one after the other whatever stands between them that is no word. At the end of a word,
+    `*` stands for any letters or none, `+` for the usual marks of gender and number (nothing, e, s,
+    es). `patterns` are regular expressions, read on a line as `french.fold.FoldedText` folds it; no
+    group of them is repeated without end.
 
-    A word form of `unless` that covers or overlaps what was found makes it no remark. Only lines in
-    one of `voices` are read.
+    What is found is no remark when a form of `unless` or a pattern of `unless_patterns` overlaps
+    it: what is quoted, reported, or said of something else. Only lines in one of `voices` are read.
 
     `absent` is no wording: it remarks upon a note in which the person does not speak, or which says
     no next step. It has no words and no patterns.
@@ -50,6 +50,7 @@ class Reading(Checked):
     words: Texts = ()
     patterns: Texts = ()
     unless: Texts = ()
+    unless_patterns: Texts = ()
     voices: Annotated[tuple[Voice, ...], Field(strict=False, min_length=1)] = _EVERY_VOICE
     absent: Literal["person", "next-step"] | None = None
     examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
