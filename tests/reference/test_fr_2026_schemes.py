@@ -1,6 +1,6 @@
 """The funding part of the shipped pack: whole, honest about what is not known, and in one voice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from cep_tui.french.fold import fold_words
 from cep_tui.french.typography import format_number
 from cep_tui.reference.addresses import address_of, entries
-from cep_tui.reference.models import Checked, Pack
+from cep_tui.reference.models import Checked, FormerName, Pack, RetiredScheme
 from cep_tui.reference.packs import CURRENT, load_pack
 
 TODAY = date(2026, 11, 23)
@@ -98,26 +98,23 @@ def test_every_scheme_of_the_contract_is_there(pack: Pack) -> None:
     assert set(pack.retired) == RETIRED
 
 
-def test_schemes_that_combine_both_say_so(pack: Pack) -> None:
-    for scheme in pack.schemes.values():
-        for other in scheme.may_combine_with:
-            assert scheme.id in pack.schemes[other].may_combine_with, (scheme.id, other)
-
-
 def test_what_sources_disagree_on_is_shown(pack: Pack) -> None:
     shown = {address for address, entry in funding_entries(pack) if entry.contradicted_by}
     assert shown >= CONTRADICTED
 
 
-def test_nobody_is_told_to_be_eligible(pack: Pack) -> None:
-    for address, entry in funding_entries(pack):
+def test_old_names_are_told_as_they_are_said(pack: Pack) -> None:
+    for entry in (*pack.retired.values(), *pack.former_names.values()):
         for text in texts(entry.model_dump()):
-            assert "ligible" not in text, address
+            assert "ligible" not in text, entry.id
+            assert "'" not in text, entry.id
 
 
-def test_apostrophes_are_curly(pack: Pack) -> None:
-    for address, entry in funding_entries(pack):
-        assert not any("'" in text for text in texts(entry.model_dump())), address
+def test_no_name_is_both_a_retired_scheme_and_a_former_name(pack: Pack) -> None:
+    def names(table: Mapping[str, RetiredScheme | FormerName]) -> set[str]:
+        return {fold_words(name) for each in table.values() for name in (each.label, *each.aliases)}
+
+    assert names(pack.retired).isdisjoint(names(pack.former_names))
 
 
 @pytest.mark.parametrize(
