@@ -20,6 +20,7 @@ from sqlmodel import col, delete, select
 
 from cep_tui.store.audit import append_audit
 from cep_tui.store.drafts import forget_finished
+from cep_tui.store.search_index import index_changes
 from cep_tui.store.tables import Act, Tracked
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def act(vault: "Vault", kind: str, *, person_id: int | None = None) -> "Iterator
         if not changes:
             return
         audit_changes(vault, session, changes)
+        index_changes(session, changes)
         session.add(
             Act(
                 at=vault.clock(),

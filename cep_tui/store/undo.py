@@ -12,6 +12,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from cep_tui.store.acts import Image, audit_kinds, plain
 from cep_tui.store.audit import append_audit
 from cep_tui.store.errors import NothingToRedo, NothingToUndo
+from cep_tui.store.search_index import index_changes
 from cep_tui.store.tables import Act, Beneficiary, metadata
 from cep_tui.store.views import ActView
 
@@ -58,6 +59,7 @@ def _reverse(vault: "Vault", *, undone: bool) -> ActView:
         # Rows come back in reverse order, but a parent may follow its child within one flush.
         session.execute(text("PRAGMA defer_foreign_keys=ON"))
         changes = [_put_back(session, change) for change in reversed(act.changes)]
+        index_changes(session, changes)
         kinds = audit_kinds()
         records = {(kinds[change["table"]], change["id"]) for change in changes}
         verb = "redone" if undone else "undone"

@@ -33,15 +33,16 @@ def migrate(path: Path, data_key: bytes, *, target: str = HEAD) -> None:
     """Bring the file to `target`, in one transaction, or leave it as it was.
 
     Runs on a connection of its own with foreign keys off (rebuilding a table would otherwise
-    cascade deletions), checks them before the commit, and puts the triggers back. Acts done before
-    can no longer be undone: their images are of rows as the former schema had them.
+    cascade deletions), checks them before the commit, puts the triggers back and makes the
+    full-text index anew. Acts done before can no longer be undone: their images are of rows as the
+    former schema had them.
     """
     import sqlcipher3.dbapi2 as driver
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import NullPool, create_engine
 
-    from cep_tui.store import engine, triggers
+    from cep_tui.store import engine, search_index, triggers
 
     settings = tuple(s for s in engine.SETTINGS if s != "foreign_keys=ON")
     database = create_engine(
@@ -58,6 +59,8 @@ def migrate(path: Path, data_key: bytes, *, target: str = HEAD) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
         triggers.put_back(connection.exec_driver_sql)
+        if target == HEAD:
+            search_index.make_index(connection)
         connection.exec_driver_sql("DELETE FROM act")
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:

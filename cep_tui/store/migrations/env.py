@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from cep_tui.store.search_index import is_of_index
 from cep_tui.store.tables import metadata
 
 context.configure(
@@ -9,5 +10,6 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=True,
     transactional_ddl=False,
+    include_name=lambda name, kind, _parents: kind != "table" or not is_of_index(name),
 )
 context.run_migrations()
