@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from cep_tui.store.acts import act, image
 from cep_tui.store.audit import record_audit
-from cep_tui.store.records import add_episodes, get_beneficiary, ownership, set_identity
+from cep_tui.store.records import add_episodes, fill, get_beneficiary, ownership, set_identity
 from cep_tui.store.tables import (
     Action,
     Beneficiary,
@@ -164,9 +164,8 @@ def _periods(session: "Session", person_id: int) -> Sequence[StatusPeriod]:
 
 
 def _fill_period(period: StatusPeriod, span: StatusSpan) -> None:
-    for name in ("status", "label", "started_on", "ended_on"):
-        if getattr(period, name) != getattr(span, name):
-            setattr(period, name, getattr(span, name))
+    names = ("status", "label", "started_on", "ended_on")
+    fill(period, {name: getattr(span, name) for name in names})
 
 
 def _add_statuses(
