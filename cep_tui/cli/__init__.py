@@ -18,6 +18,7 @@ JOBS = {
     "import": "cep_tui.cli.imports",
     "people": "cep_tui.cli.people",
     "triage": "cep_tui.cli.triage",
+    "reference": "cep_tui.cli.reference",
     None: "cep_tui.cli.desk",
 }
 """Each command and the module that does it, with `run(options) -> exit code`."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cep_tui.cli.parser import Options
-from cep_tui.cli.session import answer, opened_vault, read_input, tell, today
+from cep_tui.cli.session import answer, opened_vault, pack_in_use, read_input, tell, today
 from cep_tui.errors import UsageError
 from cep_tui.french.typography import plural
 from cep_tui.interop.portfolio_columns import read_portfolio, suggest_mapping
@@ -14,7 +14,7 @@ from cep_tui.interop.portfolio_plan import ImportPlan, plan_import
 from cep_tui.interop.portfolio_rows import read_rows
 from cep_tui.interop.refused import write_refused
 from cep_tui.interop.tables import Table
-from cep_tui.reference.packs import CURRENT, load_pack, status_aliases
+from cep_tui.reference.packs import status_aliases
 
 if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
@@ -29,7 +29,7 @@ def run(options: Options) -> int:
     name = "l’entrée standard" if options.file == "-" else Path(options.file).name
     table = read_portfolio(read_input(options.file), name)
     mapping = suggest_mapping(table.headers)
-    rows = read_rows(table, mapping, status_aliases(load_pack(CURRENT)), today=day)
+    rows = read_rows(table, mapping, status_aliases(pack_in_use(options)), today=day)
     with opened_vault(options) as vault:
         plan = plan_import(rows, known_people(vault))
         # First: what cannot be written refuses the import as a whole.

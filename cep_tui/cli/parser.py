@@ -58,6 +58,9 @@ def parse(arguments: Sequence[str]) -> Options:
     return options
 
 
+_FACTS = "les faits (« - » : entrée standard)"
+
+
 def _build() -> _Parser:
     parser = _Parser(
         prog="cep-tui",
@@ -77,7 +80,9 @@ def _build() -> _Parser:
     _import(commands)
     _people(commands)
     triage = _command(commands, "triage", "suggestions de niveau 1 pour des faits")
-    triage.add_argument("facts", metavar="FAITS.json", help="les faits (« - » : entrée standard)")
+    triage.add_argument("facts", metavar="FAITS.json", help=_FACTS)
+    _pack(triage)
+    _reference(commands)
     return parser
 
 
@@ -123,6 +128,23 @@ def _people(commands: Any) -> None:
     _command(actions, "list", "énumérer les personnes")
     show = _command(actions, "show", "un dossier")
     show.add_argument("id", type=_id, metavar="ID", help="donné par « people list »")
+
+
+def _reference(commands: Any) -> None:
+    actions = _group(commands, "reference", "les règles du métier : sources, dates, les vôtres")
+    _pack(_command(actions, "list", "les référentiels, vos propres règles, ce qui a vieilli"))
+    show = _command(actions, "show", "une règle, sa source et son âge")
+    show.add_argument("address", metavar="ADRESSE", help="adresse (ptp.seniority), sigle ou nom")
+    _pack(show)
+    check = _command(actions, "check", "vérifier des règles que vous avez écrites")
+    check.add_argument(
+        "path", type=Path, metavar="CHEMIN", help="un dossier de fichiers .toml, ou un seul fichier"
+    )
+    _pack(check)
+
+
+def _pack(command: _Parser) -> None:
+    command.add_argument("--pack", metavar="NOM", help="le référentiel (sinon : fr-2026)")
 
 
 def _group(commands: Any, name: str, about: str) -> Any:

@@ -3,15 +3,17 @@
 from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cep_tui.cli.parser import Options
-from cep_tui.cli.session import answer, opened_vault, today
+from cep_tui.cli.session import answer, opened_vault, pack_in_use, today
 from cep_tui.french.dates import format_date
 from cep_tui.french.phones import format_phone
 from cep_tui.practice.alerts import PersonDates, alerts_for
-from cep_tui.reference.packs import CURRENT, load_pack
 from cep_tui.store.views import Dossier, PersonRow, StatusSpan
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
 
 
 def run(options: Options) -> int:
@@ -22,13 +24,13 @@ def run(options: Options) -> int:
 def _list(options: Options) -> int:
     from cep_tui.store.portfolio import list_people
 
-    day = today(options)
+    day, pack = today(options), pack_in_use(options)
     with opened_vault(options) as vault:
         people = list_people(vault, today=day)
     answer(
         options,
-        [_row(person, day) for person in people],
-        [_line(person) for person in people] or ["Le portefeuille est vide."],
+        [_row(person, day, pack) for person in people],
+        [_line(person, pack) for person in people] or ["Le portefeuille est vide."],
     )
     return 0
 
@@ -37,14 +39,15 @@ def _show(options: Options) -> int:
     from cep_tui.store.dossier import get_dossier
     from cep_tui.store.people import record_seen
 
+    pack = pack_in_use(options)
     with opened_vault(options) as vault:
         dossier = get_dossier(vault, options.id)
         record_seen(vault, options.id)
-    answer(options, _plain(asdict(dossier)), _dossier_lines(dossier))
+    answer(options, _plain(asdict(dossier)), _dossier_lines(dossier, pack))
     return 0
 
 
-def _row(person: PersonRow, day: date) -> dict[str, Any]:
+def _row(person: PersonRow, day: date, pack: "Pack") -> dict[str, Any]:
     dates = PersonDates(
         next_step_on=person.next_step_on,
         answer_expected_on=person.answer_expected_on,
@@ -54,7 +57,7 @@ def _row(person: PersonRow, day: date) -> dict[str, Any]:
     return {
         "id": person.id,
         "label": person.label,
-        "situation": _situations(person.statuses),
+        "situation": _situations(person.statuses, pack),
         "level": person.level,
         "last_contact": _plain(person.last_contact_on),
         "next_step": person.next_step or None,
@@ -62,24 +65,22 @@ def _row(person: PersonRow, day: date) -> dict[str, Any]:
     }
 
 
-def _situations(spans: tuple[StatusSpan, ...]) -> str:
-    statuses = load_pack(CURRENT).statuses
-    labels = {slug: status.label for slug, status in statuses.items()}
-    return ", ".join(span.label or labels.get(span.status, span.status) for span in spans)
+def _situations(spans: tuple[StatusSpan, ...], pack: "Pack") -> str:
+    return ", ".join(span.label or pack.status_label(span.status) for span in spans)
 
 
-def _line(person: PersonRow) -> str:
+def _line(person: PersonRow, pack: "Pack") -> str:
     level = f"N{person.level}" if person.level else "—"
     last = format_date(person.last_contact_on) if person.last_contact_on else "—"
-    cells = (str(person.id), person.label, _situations(person.statuses), level, last)
+    cells = (str(person.id), person.label, _situations(person.statuses, pack), level, last)
     return " · ".join((*cells, person.next_step)).rstrip(" ·")
 
 
-def _dossier_lines(dossier: Dossier) -> list[str]:
+def _dossier_lines(dossier: Dossier, pack: "Pack") -> list[str]:
     identity = dossier.identity
     contact = (format_phone(identity.phone) if identity.phone else "", identity.mail)
     lines = [identity.label, " · ".join(filter(None, (*contact, identity.commune)))]
-    lines.append(_situations(dossier.statuses))
+    lines.append(_situations(dossier.statuses, pack))
     for action in dossier.actions:
         if action.done_on is None:
             due = f" pour le {format_date(action.due_on)}" if action.due_on else ""

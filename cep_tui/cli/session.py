@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cep_tui.cli.parser import Options
 from cep_tui.errors import CepError, UsageError
 from cep_tui.french.typography import NBSP, NNBSP, polish
 from cep_tui.settings import Places
 from cep_tui.store.vault import Vault, vault_exists
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
 
 ENVIRONMENT = "CEP_TUI_PASSPHRASE"
 NEW_ENVIRONMENT = "CEP_TUI_NEW_PASSPHRASE"
@@ -58,6 +61,32 @@ def today(options: Options) -> date:
     """The day that the command takes for today."""
     given: date | None = options.today
     return given or date.today()  # noqa: DTZ011 - the counsellor's own day
+
+
+def pack_in_use(options: Options) -> "Pack":
+    """The pack named by `--pack`, else the current one, with the user's own rules over it.
+
+    Raises `PackMissing`; `OverlayInvalid` when the user's own rules do not stand.
+    """
+    from cep_tui.reference.packs import load_pack_with
+
+    name = pack_name(options)
+    return load_pack_with(name, own_rules(name))
+
+
+def pack_name(options: Options) -> str:
+    """The name of the pack that the command is about."""
+    from cep_tui.reference.packs import CURRENT
+
+    given: str | None = getattr(options, "pack", None)
+    return given or CURRENT
+
+
+def own_rules(name: str) -> Path:
+    """Where the user's own rules over the pack `name` stand."""
+    from cep_tui.reference.overlays import overlay_folder
+
+    return overlay_folder(Places.of_the_platform().config, name)
 
 
 @contextlib.contextmanager

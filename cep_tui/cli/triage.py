@@ -4,12 +4,11 @@ import json
 from typing import Any
 
 from cep_tui.cli.parser import Options
-from cep_tui.cli.session import answer, read_input, today
+from cep_tui.cli.session import answer, pack_in_use, read_input, today
 from cep_tui.errors import CepError
 from cep_tui.practice.answer import TriageAnswer
 from cep_tui.practice.facts import Facts
 from cep_tui.practice.triage import triage
-from cep_tui.reference.packs import CURRENT, load_pack
 
 STRENGTHS = {"main": "en premier", "also": "aussi", "support": "en appui"}
 
@@ -26,7 +25,7 @@ class FactsUnreadable(CepError):
 
 def run(options: Options) -> int:
     """Answer for the facts of the file."""
-    pack = load_pack(CURRENT)
+    pack = pack_in_use(options)
     facts = Facts.from_json(_document(options.facts), pack)
     found = triage(facts, pack, today(options))
     answer(options, found.as_json(), _lines(found))

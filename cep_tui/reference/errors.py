@@ -30,12 +30,19 @@ class PackInvalid(CepError):
     """A pack that cannot be read or whose data do not fit together; `problems` says where."""
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        lines = [str(problem) for problem in problems[:_SHOWN]]
+        self.name, self.problems = name, problems
+        lines = self._lines()[: _SHOWN + 1]
         if len(problems) > _SHOWN:
             left = plural(len(problems) - _SHOWN, "autre point", "autres points")
             lines.append(f"… et {left}.")
-        super().__init__("\n".join((polish(self._head(name)), *lines)))
+        super().__init__("\n".join(lines))
+
+    def in_full(self) -> str:
+        """Return the message with all problems, however many."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> list[str]:
+        return [polish(self._head(self.name)), *map(str, self.problems)]
 
     def _head(self, name: str) -> str:
         return f"Le référentiel « {name} » est inutilisable ; rien n’a été changé. À corriger :"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cep_tui.french.fold import fold_words
-from cep_tui.reference.catalogue import KINDS, SENTENCES, Item, catalogue
+from cep_tui.reference.catalogue import KINDS, SENTENCES, Item, catalogue, find_item
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
@@ -14,6 +14,7 @@ _LITTLE = frozenset(
 )
 """Words that nobody means to look for, as long as there are others."""
 
+_OLD = frozenset({"former-name", "retired"})
 _RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 _NAME, _NAME_BEGINS, _AROUND, _TEXT, _TEXT_BEGINS = range(5)
 _NOWHERE = 100
@@ -50,6 +51,21 @@ def search(pack: "Pack", words: str, limit: int) -> list[Item]:
     ]
     found.sort(key=lambda ranked: ranked[0])
     return [item for _, item in found[:limit]]
+
+
+def called(pack: "Pack", words: str) -> list[Item]:
+    """Return what `words` alone name: an address, else names and ids that are exactly these words.
+
+    Accents, capitals and punctuation do not matter. An old name counts before what still answers
+    to it today: it says since when, and leads there.
+    """
+    if item := find_item(pack, words.strip()) or find_item(pack, words.strip().lower()):
+        return [item]
+    wanted = f" {fold_words(words)} "
+    by_name = [entry.item for entry in pack.search_entries if wanted in entry.names]
+    by_id = [item for item in catalogue(pack) if f" {fold_words(item.entry.id)} " == wanted]
+    found = by_name or by_id
+    return [item for item in found if item.kind in _OLD] or found
 
 
 def entries_to_search(pack: "Pack") -> tuple[SearchEntry, ...]:

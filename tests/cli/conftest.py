@@ -30,8 +30,19 @@ Run = Callable[..., Answer]
 
 
 @pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of settings of one's own, whatever the machine has."""
+    folder = tmp_path / "config"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
 def command(
-    vault_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    vault_path: Path,
+    config: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
     """Run `cep-tui --vault <a temporary vault> …` with the passphrase in the environment."""
     monkeypatch.setenv("CEP_TUI_PASSPHRASE", PASSPHRASE)

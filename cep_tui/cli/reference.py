@@ -1,0 +1,175 @@
+"""`cep-tui reference`: which rules are in use, one rule with its age, a check of one's own."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cep_tui.cli.parser import Options
+from cep_tui.cli.rule import rule_document, rule_lines
+from cep_tui.cli.session import answer, own_rules, pack_in_use, pack_name, today
+from cep_tui.errors import CepError
+from cep_tui.french.typography import plural
+
+if TYPE_CHECKING:
+    from cep_tui.reference.catalogue import Item
+    from cep_tui.reference.models import Pack
+
+NEAREST = 8
+"""How many entries are offered in place of a word that names none, or several."""
+
+
+class NotOneRule(CepError):
+    """Words that name nothing in the pack, or several things."""
+
+    def __init__(self, words: str, pack: str, items: "list[Item]") -> None:
+        offered = "".join(f"\n  {item.address} : {item.label}" for item in items)
+        nearest = f" Demandez l’une de ces adresses :{offered}" if items else ""
+        super().__init__(
+            f"« {words} » ne désigne pas une règle et une seule du référentiel {pack}.{nearest}"
+        )
+
+
+class RulesRefused(CepError):
+    """Rules that were checked and do not stand; the message holds every problem."""
+
+
+def run(options: Options) -> int:
+    """Do the action asked for."""
+    return {"list": _list, "show": _show, "check": _check}[options.action](options)
+
+
+def _list(options: Options) -> int:
+    from cep_tui.reference.packs import load_pack, shipped_packs
+
+    day, pack = today(options), pack_in_use(options)
+    document = {
+        "today": day.isoformat(),
+        "packs": [
+            {
+                "id": name,
+                "label": shipped.label,
+                "description": shipped.description,
+                "in_use": name == pack_name(options),
+            }
+            for name in shipped_packs()
+            for shipped in (load_pack(name),)
+        ],
+        "overlay": _overlay(pack, own_rules(pack_name(options))),
+        **_counts(pack, day),
+    }
+    answer(options, document, _list_lines(document))
+    return 0
+
+
+def _overlay(pack: "Pack", folder: Path) -> dict[str, Any]:
+    """What the user's own rules are made of, and what they change."""
+    from cep_tui.reference.catalogue import catalogue
+    from cep_tui.reference.reading import toml_files
+
+    files = sorted(name for name, _ in toml_files(folder)) if folder.is_dir() else []
+    rechecked = [item.address for item in catalogue(pack) if item.entry.rechecked is not None]
+    return {
+        "folder": str(folder),
+        "files": files,
+        "changed": sorted(pack.local),
+        "rechecked": sorted(rechecked),
+    }
+
+
+def _counts(pack: "Pack", day: date) -> dict[str, Any]:
+    """How many rules there are of each kind, and how many are to be read again."""
+    from cep_tui.reference.ageing import CAUSES, age_of, ageing_items
+    from cep_tui.reference.catalogue import catalogue
+
+    items = catalogue(pack)
+    causes = Counter(ageing.cause for ageing in ageing_items(pack, day))
+    return {
+        "rules": len(items),
+        "kinds": dict(Counter(item.kind for item in items)),
+        "to_check": sum(age_of(item.entry, pack).to_check for item in items),
+        "ageing": {cause: causes[cause] for cause in CAUSES},
+    }
+
+
+def _list_lines(document: dict[str, Any]) -> list[str]:
+    overlay, ageing = document["overlay"], document["ageing"]
+    packs = [
+        f"  {pack['id']} : {pack['label']}{', utilisé' if pack['in_use'] else ''}"
+        for pack in document["packs"]
+    ]
+    own = [f"  {name}" for name in overlay["files"]] or ["  aucun fichier"]
+    changed = plural(len(overlay["changed"]), "règle ajoutée ou changée")
+    rechecked = plural(len(overlay["rechecked"]), "règle revérifiée", "règles revérifiées")
+    return [
+        "Référentiels fournis :",
+        *packs,
+        f"Vos propres règles, dans {overlay['folder']} :",
+        *own,
+        *([f"  {changed}, {rechecked}"] if overlay["files"] else []),
+        f"{plural(document['rules'], 'règle')} :",
+        f"  {ageing['stale']} à revérifier, parce que trop anciennes",
+        f"  {ageing['soon-stale']} à revérifier d’ici deux mois",
+        f"  {document['to_check']} à relire avant de s’y fier, dès l’origine",
+        f"  {ageing['ending']} qui prennent fin d’ici deux mois",
+        f"  {ageing['ended']} qui ont pris fin depuis moins d’un an",
+    ]
+
+
+def _show(options: Options) -> int:
+    from cep_tui.reference.searching import called, search
+
+    day, pack = today(options), pack_in_use(options)
+    found = called(pack, options.address) or search(pack, options.address, NEAREST)
+    if len(found) != 1:
+        raise NotOneRule(options.address, pack.id, found[:NEAREST] or _alike(pack, options.address))
+    document = rule_document(found[0], pack, day)
+    answer(options, document, list(rule_lines(document)))
+    return 0
+
+
+def _alike(pack: "Pack", words: str) -> "list[Item]":
+    """The entries whose address looks like what was typed."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(words.lower()[:80], pack.items, n=NEAREST, cutoff=0.5)
+    return [pack.items[address] for address in close]
+
+
+def _check(options: Options) -> int:
+    from cep_tui.reference.errors import PackInvalid
+    from cep_tui.reference.overlays import check_pack
+
+    path: Path = options.path
+    name = pack_name(options)
+    try:
+        checked = check_pack(path, name)
+    except PackInvalid as error:
+        problems = [
+            {"file": one.file, "line": one.line, "message": one.message} for one in error.problems
+        ]
+        if options.json:
+            answer(options, {"valid": False, "problems": problems}, [])
+        raise RulesRefused(error.in_full()) from None
+    pack = checked.pack
+    rechecked = _overlay(pack, path)["rechecked"]
+    document = {
+        "valid": True,
+        "kind": "overlay" if checked.is_overlay else "pack",
+        "pack": pack.id,
+        "changed": sorted(pack.local),
+        "rechecked": rechecked,
+        "problems": [],
+    }
+    if checked.is_overlay:
+        lines = [
+            f"Ces règles s’ajoutent au référentiel {pack.id} sans difficulté : "
+            f"{plural(len(pack.local), 'règle ajoutée ou changée')}, "
+            f"{plural(len(rechecked), 'règle revérifiée', 'règles revérifiées')}.",
+            *(f"  {address}" for address in document["changed"]),
+            f"Elles sont utilisées quand leur fichier est dans {own_rules(name)}.",
+        ]
+    else:
+        lines = [f"Le référentiel {pack.id} se tient : {plural(len(pack.items), 'règle')}."]
+    answer(options, document, lines)
+    return 0

@@ -1,0 +1,157 @@
+"""One rule of a pack, as JSON and in lines: what it says, where from, how old that is."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cep_tui.french.dates import format_date
+from cep_tui.reference.ageing import age_of
+from cep_tui.reference.catalogue import Item, catalogue, find_item
+from cep_tui.reference.entry_words import CONFIDENCES, KINDS, SCOPES
+from cep_tui.screens.amount_words import amount_in_words
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
+
+
+def rule_document(item: Item, pack: "Pack", today: date) -> dict[str, Any]:
+    """Return all that the pack says of a rule, days as ISO text."""
+    entry: Any = item.entry
+    age = age_of(entry, pack)
+    return {
+        "address": item.address,
+        "kind": item.kind,
+        "label": item.label,
+        "aliases": list(item.aliases),
+        "text": item.text,
+        "sources": [_source(key, pack, today) for key in entry.sources],
+        "checked_on": age.checked_on.isoformat(),
+        "stale_after": age.stale_after.isoformat(),
+        "stale": age.is_stale(today),
+        "to_check": age.to_check,
+        "confidence": age.confidence,
+        "scope": entry.scope,
+        "valid_from": _day(entry.valid_from),
+        "valid_until": _day(entry.valid_until),
+        "contradicted_by": [
+            {"says": other.says, "source": _source(other.source, pack, today)}
+            for other in entry.contradicted_by
+        ],
+        "rechecked": _recheck(entry),
+        "local": item.address in pack.local,
+        "unit": getattr(entry, "unit", None),
+        "history": [_value(value) for value in getattr(entry, "history", ())],
+        "since": _day(getattr(entry, "since", None)),
+        "leads_to": _leads_to(item, pack),
+        "parts": [
+            {"address": part.address, "kind": part.kind, "label": part.label}
+            for part in catalogue(pack)
+            if part.scheme and part.scheme == item.address
+        ],
+    }
+
+
+def rule_lines(document: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of what `rule_document` returned."""
+    others = ", ".join(document["aliases"])
+    yield document["label"] + (f" ({others})" if others else "")
+    yield f"  {KINDS[document['kind']]}, adresse {document['address']}"
+    yield from (f"  {line}" for line in document["text"].split("\n") if line)
+    if document["since"]:
+        yield f"  Depuis le {_shown(document['since'])}."
+    yield from (f"  Aujourd’hui : {_named(one)}" for one in document["leads_to"])
+    for value in document["history"]:
+        amount = amount_in_words(value["value"], document["unit"])
+        yield f"  {amount}{_span(value['valid_from'], value['valid_until'])}"
+    yield from _where_from(document)
+    yield from (f"  {KINDS[part['kind']]} : {_named(part)}" for part in document["parts"])
+
+
+def _where_from(document: dict[str, Any]) -> Iterator[str]:
+    """Yield the sources of a rule, and how far it can be relied on."""
+    for source in document["sources"]:
+        yield f"  Source : {_cited(source)}"
+    yield f"  Vérifié le {_shown(document['checked_on'])}{_by_oneself(document['rechecked'])}"
+    if document["to_check"]:
+        yield "  À relire avant de s’y fier."
+    elif document["stale"]:
+        yield f"  À revérifier depuis le {_shown(document['stale_after'])}."
+    else:
+        yield f"  À revérifier d’ici le {_shown(document['stale_after'])}."
+    yield f"  Fiabilité : {CONFIDENCES[document['confidence']]}"
+    yield f"  Portée : {SCOPES[document['scope']]}"
+    if span := _span(document["valid_from"], document["valid_until"]):
+        yield f"  En vigueur{span}"
+    for other in document["contradicted_by"]:
+        yield f"  Une autre source dit : {other['says']}"
+        yield f"  Source : {_cited(other['source'])}"
+    if document["local"]:
+        yield "  Écrite ou complétée dans vos propres règles."
+
+
+def _source(key: str, pack: "Pack", today: date) -> dict[str, Any]:
+    source = pack.sources[key]
+    return {
+        "id": key,
+        "title": source.title,
+        "url": source.address,
+        "dated": source.dated,
+        "checked_on": source.checked_on.isoformat(),
+        "stale": source.is_stale(today),
+    }
+
+
+def _value(value: Any) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "valid_from": _day(value.valid_from),
+        "valid_until": _day(value.valid_until),
+        "sources": list(value.sources or ()),
+    }
+
+
+def _recheck(entry: Any) -> dict[str, str] | None:
+    recheck = entry.rechecked
+    return None if recheck is None else {"on": recheck.on.isoformat(), "note": recheck.note}
+
+
+def _leads_to(item: Item, pack: "Pack") -> list[dict[str, str]]:
+    """Return what a former name is called today, and what replaced a retired scheme."""
+    entry: Any = item.entry
+    addresses: tuple[str, ...] = ()
+    if item.kind == "former-name":
+        addresses = entry.now
+    elif item.kind == "retired":
+        addresses = entry.replaced_by
+    found = [find_item(pack, address) for address in addresses]
+    return [{"address": one.address, "label": one.label} for one in found if one is not None]
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _shown(day: str) -> str:
+    return format_date(date.fromisoformat(day))
+
+
+def _span(first: str | None, last: str | None) -> str:
+    if first and last:
+        return f" du {_shown(first)} au {_shown(last)}"
+    if first:
+        return f" depuis le {_shown(first)}"
+    return f" jusqu’au {_shown(last)}" if last else ""
+
+
+def _cited(source: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (source["title"], source["dated"], source["url"])))
+
+
+def _by_oneself(recheck: dict[str, str] | None) -> str:
+    if recheck is None:
+        return "."
+    return f", par vous : {recheck['note']}" if recheck["note"] else ", par vous."
+
+
+def _named(part: dict[str, str]) -> str:
+    return f"{part['label']} ({part['address']})"

@@ -1,0 +1,49 @@
+"""What entries of a pack are called in French: their kind, how sure they are, where they hold."""
+
+from typing import Final
+
+KINDS: Final = {
+    "former-name": "ancien nom",
+    "retired": "dispositif retiré",
+    "scheme": "dispositif",
+    "operator": "opérateur ou partenaire",
+    "opco": "OPCO",
+    "portal": "site",
+    "alert": "alerte",
+    "information": "à dire",
+    "value": "repère",
+    "criterion": "condition",
+    "amount": "montant",
+    "deadline": "délai",
+    "document": "pièce",
+    "pitfall": "piège",
+    "suggestion": "qui orienter",
+    "exclusion": "qui ne pas orienter",
+    "continuation": "poursuivre ici",
+    "question": "question à poser",
+    "theme-family": "famille de freins",
+    "theme": "frein",
+    "skill-kind": "famille de compétences",
+    "skill-state": "où en est une compétence",
+    "skill": "compétence",
+    "scale": "échelle",
+    "section": "rubrique de la synthèse",
+    "method": "méthode d’échange",
+    "guide": "guide d’entretien",
+    "reading": "relecture attentive",
+    "level": "niveau du CEP",
+    "portfolio": "taille de portefeuille",
+}
+"""By kind of the catalogue."""
+
+CONFIDENCES: Final = {
+    "high": "sûre : texte officiel, opérateur, ou deux sources d’accord",
+    "medium": "moyenne : une source secondaire",
+    "low": "faible : usage, sans document à l’appui",
+}
+
+SCOPES: Final = {
+    "national": "tout le pays",
+    "region": "selon la région : à vérifier sur place",
+    "branch": "selon la branche professionnelle",
+}

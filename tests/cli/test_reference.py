@@ -1,0 +1,171 @@
+"""`reference`: what is in use, one rule with its age, one's own rules checked."""
+
+from pathlib import Path
+
+import pytest
+
+from cep_tui.reference.overlays import overlay_folder, record_recheck
+from cep_tui.settings import Places
+from tests.cli.conftest import Run
+from tests.conftest import TODAY
+from tests.reference.tiny_pack import write_pack
+
+DAY = ("--today", "2026-11-23")
+LOCAL = '[operators.apec]\nlabel = "Apec de Savoie"\n'
+
+
+@pytest.fixture
+def own_rules(config: Path) -> Path:
+    """Where the user's own rules stand."""
+    folder = overlay_folder(Places.of_the_platform().config, "fr-2026")
+    folder.mkdir(parents=True)
+    return folder
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "agence.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_list_tells_the_packs_one_s_own_rules_and_what_has_aged(
+    command: Run, own_rules: Path
+) -> None:
+    write(own_rules, LOCAL)
+    record_recheck(own_rules, "ptp.seniority", on=TODAY, note="")
+    listed = command("reference", "list", "--json", *DAY)
+    assert listed.code == 0
+    packs = {pack["id"]: pack["in_use"] for pack in listed.json["packs"]}
+    assert packs["fr-2026"] is True
+    assert sum(packs.values()) == 1
+    assert listed.json["overlay"] == {
+        "folder": str(own_rules),
+        "files": ["agence.toml", "verifications.toml"],
+        "changed": ["operators.apec"],
+        "rechecked": ["ptp.seniority"],
+    }
+    assert listed.json["kinds"]["scheme"] == 30
+    assert listed.json["rules"] == sum(listed.json["kinds"].values())
+    assert set(listed.json["ageing"]) == {"ended", "stale", "ending", "soon-stale"}
+    later = command("reference", "list", "--json", "--today", "2028-01-01").json
+    assert later["ageing"]["stale"] > listed.json["ageing"]["stale"]
+    assert "agence.toml" in command("reference", "list").out
+
+
+def test_show_gives_a_rule_with_its_source_and_age(command: Run) -> None:
+    shown = command("reference", "show", "cpf.contribution", "--json", *DAY)
+    assert shown.code == 0
+    rule = shown.json
+    assert (rule["kind"], rule["local"], rule["rechecked"]) == ("amount", False, None)
+    assert {"title", "url", "dated", "checked_on", "stale"} <= set(rule["sources"][0])
+    assert {"checked_on", "stale_after", "stale", "confidence", "scope"} <= set(rule)
+    assert {"value": 150, "valid_from": "2026-04-02"}.items() <= rule["history"][-1].items()
+    assert rule["contradicted_by"][0]["source"]["title"]
+    out = command("reference", "show", "cpf.contribution").out.replace("\u202f", " ")
+    assert "150,00 € depuis le 02/04/2026" in out
+
+
+def test_show_tells_a_recheck_and_its_note(command: Run, own_rules: Path) -> None:
+    record_recheck(own_rules, "ptp.seniority", on=TODAY, note="Transitions Pro, au téléphone")
+    shown = command("reference", "show", "ptp.seniority", "--json", *DAY).json
+    assert shown["rechecked"] == {"on": "2026-11-23", "note": "Transitions Pro, au téléphone"}
+    assert shown["checked_on"] == "2026-11-23"
+    assert "au téléphone" in command("reference", "show", "ptp.seniority").out
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("ptp", "ptp"),
+        ("PTP", "ptp"),
+        ("Apec", "operators.apec"),
+        ("pole emploi", "former_names.pole-emploi"),
+        ("pole-emploi", "former_names.pole-emploi"),
+        ("Projet de transition professionnelle", "ptp"),
+    ],
+)
+def test_show_takes_an_address_or_what_a_thing_is_called(
+    command: Run, words: str, address: str
+) -> None:
+    assert command("reference", "show", words, "--json").json["address"] == address
+
+
+def test_an_old_name_leads_to_today_s(command: Run) -> None:
+    shown = command("reference", "show", "Pôle emploi", "--json").json
+    assert shown["since"] == "2024-01-01"
+    assert [one["address"] for one in shown["leads_to"]] == ["operators.france-travail"]
+    assert [
+        one["address"] for one in command("reference", "show", "CIF", "--json").json["leads_to"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [("ptp.senority", "ptp.seniority"), ("zzz", ""), ("seniority", "ptp.seniority")],
+)
+def test_words_that_name_nothing_or_several_things_are_1(
+    command: Run, words: str, nearest: str
+) -> None:
+    answer = command("reference", "show", words, "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert nearest in answer.err
+
+
+def test_a_broken_overlay_is_1_with_its_line(command: Run, own_rules: Path, created: Path) -> None:
+    write(own_rules, "[operators.apec]\nlable = 3\n")
+    for words in (("reference", "list"), ("triage", "/dev/null"), ("people", "list")):
+        answer = command(*words, "--json")
+        assert (answer.code, answer.out) == (1, ""), words
+        assert "agence.toml, ligne 2" in answer.err, words
+
+
+def test_one_s_own_rules_answer_in_triage(command: Run, own_rules: Path, tmp_path: Path) -> None:
+    write(own_rules, LOCAL)
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"statuses": ["salarie-prive"], "executive": true}', encoding="utf-8")
+    found = command("triage", str(facts), "--json").json["suggestions"]
+    assert "Apec de Savoie" in [suggestion["label"] for suggestion in found]
+
+
+@pytest.mark.parametrize("words", [("reference", "list"), ("triage", "/dev/null")])
+def test_another_pack_may_be_named(command: Run, words: tuple[str, ...]) -> None:
+    refused = command(*words, "--pack", "fr-1990")
+    assert refused.code == 1
+    assert "fr-2026" in refused.err
+
+
+def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, LOCAL + "[rechecks.ptp]\non = 2026-11-23\n")
+    checked = command("reference", "check", str(path), "--json")
+    assert checked.code == 0
+    assert checked.json == {
+        "valid": True,
+        "kind": "overlay",
+        "pack": "fr-2026",
+        "changed": ["operators.apec"],
+        "rechecked": ["ptp"],
+        "problems": [],
+    }
+    assert "operators.apec" in command("reference", "check", str(tmp_path)).out
+
+
+def test_check_a_whole_pack(command: Run, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "tiny")
+    checked = command("reference", "check", str(folder), "--json").json
+    assert (checked["kind"], checked["pack"]) == ("pack", "tiny")
+    assert command("reference", "check", str(folder)).code == 0
+
+
+def test_check_names_every_problem(command: Run, tmp_path: Path) -> None:
+    entries = "".join(f'[needs.n{i}]\nlabel = ""\nshort = "n"\n' for i in range(30))
+    path = write(tmp_path, entries)
+    refused = command("reference", "check", str(path), "--json")
+    assert refused.code == 1
+    assert [problem["line"] for problem in refused.json["problems"]] == list(range(2, 90, 3))
+    assert refused.json["valid"] is False
+    assert refused.err.count("agence.toml, ligne") == 30
+
+
+def test_check_what_is_not_there_is_1(command: Run, tmp_path: Path) -> None:
+    assert command("reference", "check", str(tmp_path / "absent.toml")).code == 1
+    assert command("reference", "check", str(tmp_path)).code == 1
