@@ -35,7 +35,7 @@ _SEVERITIES = ("urgent", "attention")
 
 def triage(facts: Facts, pack: "Pack", today: date) -> TriageAnswer:
     """Return what `pack` says of `facts` on `today`."""
-    known = _known(facts, pack)
+    known = known_facts(facts, pack)
     sources = _Sources(pack, today)
     return TriageAnswer(
         pack=pack.id,
@@ -48,7 +48,7 @@ def triage(facts: Facts, pack: "Pack", today: date) -> TriageAnswer:
     )
 
 
-def _known(facts: Facts, pack: "Pack") -> "KnownFacts":
+def known_facts(facts: Facts, pack: "Pack") -> "KnownFacts":
     """Return the facts as conditions read them: the age is a pair, (youngest, oldest)."""
     known = {entry.name: getattr(facts, entry.name) for entry in fields(facts)}
     bracket = pack.ages.get(known.pop("age_bracket"))
@@ -148,7 +148,7 @@ def _alerts(known: "KnownFacts", pack: "Pack", sources: _Sources) -> tuple[Alert
             id=rule.id,
             label=rule.label,
             severity=rule.severity,
-            why=_why(rule, sources.today),
+            why=alert_text(rule, sources.today),
             sources=sources.of([rule]),
             to_check=rule.to_check,
         )
@@ -156,7 +156,7 @@ def _alerts(known: "KnownFacts", pack: "Pack", sources: _Sources) -> tuple[Alert
     )
 
 
-def _why(alert: "Alert", today: date) -> str:
+def alert_text(alert: "Alert", today: date) -> str:
     """Return the text of an alert, worded for the day."""
     values: dict[str, str] = {}
     if alert.delay_days is not None:

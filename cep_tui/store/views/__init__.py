@@ -55,6 +55,7 @@ from cep_tui.store.views.receptions import (
     ReferralValues,
     ReferralView,
 )
+from cep_tui.store.views.reliance import SupportGround
 from cep_tui.store.views.search import TextHit, TextKind
 from cep_tui.store.views.syntheses import Dismissal, SynthesisSection, SynthesisView
 
@@ -107,6 +108,7 @@ __all__ = [
     "SkillState",
     "SkillValues",
     "StatusSpan",
+    "SupportGround",
     "SynthesisSection",
     "SynthesisView",
     "TextHit",
