@@ -115,7 +115,7 @@ def _dated(day: str) -> str:
 
 def _checked(entry: "Checked", age: Age, today: date) -> str:
     day = f"le {format_date(age.checked_on)}, {format_ago(age.checked_on, today)}"
-    if entry.rechecked is None:
+    if entry.rechecked is None or entry.rechecked.on != age.checked_on:
         return day
     note = f"{polish(' : ')}{quoted(entry.rechecked.note)}" if entry.rechecked.note else ""
     return f"par vous {day}{note}"

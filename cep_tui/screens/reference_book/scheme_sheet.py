@@ -103,7 +103,7 @@ def _criteria(scheme: "Scheme", book: Book) -> Iterator[SheetLine]:
     hard = [each for each in scheme.criteria.values() if each.hard]
     soft = [each for each in scheme.criteria.values() if not each.hard]
     yield from group("Il faut", (_criterion(scheme, each, book) for each in hard))
-    yield from group("C’est apprécié", (_criterion(scheme, each, book) for each in soft))
+    yield from group("Regardé aussi", (_criterion(scheme, each, book) for each in soft))
 
 
 def _criterion(scheme: "Scheme", criterion: "Criterion", book: Book) -> SheetLine:
@@ -188,7 +188,7 @@ def _documents(scheme: "Scheme", book: Book) -> Iterator[SheetLine]:
                 each,
                 f"{scheme.id}.{each.id}",
                 Content.assemble(
-                    polish(each.label), ("" if each.required else "  si elle existe", "$muted")
+                    polish(each.label), ("" if each.required else "  facultative", "$muted")
                 ),
                 book,
                 sign=Content.styled("▢", "$muted"),
@@ -279,5 +279,6 @@ def _only_if(conditions: "Sequence[FundingCondition]", book: Book) -> tuple[Hang
 
 
 def _prefixed(prefix: str, conditions: "Sequence[FundingCondition]", book: Book) -> str:
-    words = " ; ou ".join(describe(each, book.pack) for each in conditions)
+    several = any(len(each.tests) > 1 for each in conditions)
+    words = (" ; ou " if several else " ou ").join(describe(each, book.pack) for each in conditions)
     return prefix + words if words else ""
