@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import first_paint, imports, reads, sessions
+from benchmarks import first_paint, imports, packs, reads, sessions
 from benchmarks.figures import Figure, table
 from benchmarks.vaults import LARGE, SMALL, Workshop, make_vault
 
@@ -21,6 +21,7 @@ BENCHMARKS = {
     "sessions": sessions.measure,
     "reads": reads.measure,
     "imports": imports.measure,
+    "packs": packs.measure,
 }
 
 

@@ -57,6 +57,11 @@ def shipped_packs() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in _shipped().iterdir() if folder.is_dir()))
 
 
+def shipped_folder(name: str) -> Traversable:
+    """Return the folder of the shipped pack `name`."""
+    return _shipped() / name
+
+
 def status_aliases(pack: "Pack") -> Mapping[str, str]:
     """Return the slug of each status by all it may be called in a spreadsheet.
 
@@ -85,13 +90,13 @@ def overlaid(name: str, over: Raw) -> "Pack":
 
     Raises `PackMissing`, or `OverlayInvalid` with every problem found in the overlay.
     """
-    load_pack(name)  # a pack that does not stand by itself is no fault of the overlay
     layers = Layers(_shipped_raw(name), over, own_rechecks=OWN_RECHECKS)
     try:
         if layers.problems:
             raise PackInvalid(over.name, in_reading_order(layers.problems))
         return _validated(layers, layers.local)
     except PackInvalid as error:
+        load_pack(name)  # raises: a pack that does not stand by itself is no fault of the overlay
         raise OverlayInvalid(over.name, error.problems) from None
 
 
@@ -129,7 +134,7 @@ def _shipped_raw(name: str) -> Raw:
         raise PackMissing(
             polish(f"Ce référentiel n’est pas fourni. Référentiels fournis : {known}.")
         )
-    return read_path(_shipped() / name, name)
+    return read_path(shipped_folder(name), name)
 
 
 def _shipped() -> Traversable:
