@@ -98,11 +98,11 @@ def load_settings(places: Places) -> tuple[Settings, str]:
         return Settings(), _unreadable(path)
     with suppress(OSError):
         keep_private(path, FILE_MODE)
-    import tomllib
+    import rtoml
 
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        found = rtoml.loads(text)
+    except rtoml.TomlParsingError:
         return Settings(), _unreadable(path)
     sound = {name: value for name, value in found.items() if is_valid(name, value)}
     refused = [name for name in found if name in _CHECKS and name not in sound]
@@ -121,12 +121,12 @@ def save_settings(places: Places, settings: Settings) -> None:
     Raises:
         PlaceUnusable: the folder or the file cannot be written; the old settings stand.
     """
-    import tomli_w
+    import rtoml
 
     path = places.settings
     try:
         private_folder(places.config)
-        write_private(path, tomli_w.dumps(asdict(settings)).encode())
+        write_private(path, rtoml.dumps(asdict(settings)).encode())
     except OSError:
         raise PlaceUnusable(
             f"Le fichier {path} ne peut pas être écrit. L’ancien est intact. "

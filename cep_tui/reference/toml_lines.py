@@ -1,4 +1,4 @@
-"""Find the line of a TOML file where a key stands: tomllib reads values and forgets lines.
+"""Find the line of a TOML file where a key stands: readers keep values and forget lines.
 
 Honest rather than complete: when the key itself is not found (it is missing, or written in a form
 not followed here), the answer is the line of the nearest table or key above it.
