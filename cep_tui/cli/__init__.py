@@ -18,6 +18,7 @@ JOBS = {
     "import": "cep_tui.cli.imports",
     "people": "cep_tui.cli.people",
     "triage": "cep_tui.cli.triage",
+    "funding": "cep_tui.cli.funding",
     "reference": "cep_tui.cli.reference",
     None: "cep_tui.cli.desk",
 }

@@ -82,6 +82,12 @@ def _build() -> _Parser:
     triage = _command(commands, "triage", "suggestions de niveau 1 pour des faits")
     triage.add_argument("facts", metavar="FAITS.json", help=_FACTS)
     _pack(triage)
+    funding = _command(commands, "funding", "financements possibles d’un projet")
+    funding.add_argument("facts", metavar="FAITS.json", help=_FACTS)
+    funding.add_argument(
+        "--with-retired", action="store_true", help="dire aussi les dispositifs disparus"
+    )
+    _pack(funding)
     _reference(commands)
     return parser
 

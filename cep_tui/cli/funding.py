@@ -1,0 +1,163 @@
+"""`cep-tui funding`: what could pay for a project, by the same function as the screen.
+
+Without `--json` the answer is read line by line, as a screen reader does: no columns, no signs to
+decipher, what decides first.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cep_tui.cli.facts_file import read_facts
+from cep_tui.cli.parser import Options
+from cep_tui.cli.session import answer, pack_in_use, today
+from cep_tui.french.dates import format_date
+from cep_tui.french.typography import plural
+from cep_tui.practice.criteria import Result
+from cep_tui.practice.funding import assess
+from cep_tui.practice.funding_answer import (
+    AmountView,
+    CriterionView,
+    DeadlineView,
+    DocumentView,
+    FundingAnswer,
+    Provider,
+    RetiredView,
+    SchemeView,
+    Verdict,
+)
+from cep_tui.practice.funding_facts import FundingFacts
+from cep_tui.screens.amount_words import amount_in_words
+
+EXAMPLE = '{"person": {"age": 34}, "project": {"kind": "formation"}}'
+
+HEADINGS: dict[Verdict, str] = {
+    "possible": "Possible",
+    "to-check": "À vérifier",
+    "impossible": "Impossible",
+}
+RESULTS: dict[Result, str] = {"met": "oui", "not-met": "non", "unknown": "à vérifier"}
+PROVIDERS: dict[Provider, str] = {
+    "person": "la personne",
+    "employer": "l’employeur",
+    "training-provider": "l’organisme de formation",
+    "counsellor": "le conseiller",
+}
+
+
+def run(options: Options) -> int:
+    """Answer for the facts of the file."""
+    pack = pack_in_use(options)
+    facts = FundingFacts.from_json(read_facts(options.facts, EXAMPLE), pack)
+    day = options.today or facts.today or today(options)
+    found = assess(facts, pack, day)
+    document = found.as_json(with_retired=options.with_retired)
+    answer(options, document, list(_lines(found, with_retired=options.with_retired)))
+    return 0
+
+
+def _lines(found: FundingAnswer, *, with_retired: bool) -> Iterator[str]:
+    yield f"Au {format_date(found.today)}, d’après le référentiel {found.pack}."
+    yield "Un verdict aide à chercher : il ne se dit pas à la personne sans être revérifié."
+    sorted_out = {
+        verdict: [scheme for scheme in found.schemes if scheme.verdict == verdict]
+        for verdict in HEADINGS
+    }
+    for verdict, schemes in sorted_out.items():
+        names = ", ".join(scheme.short for scheme in schemes) or "aucun dispositif"
+        yield f"{HEADINGS[verdict]} : {names}."
+    for verdict, schemes in sorted_out.items():
+        for scheme in schemes:
+            yield ""
+            yield f"{scheme.label} : {HEADINGS[verdict].lower()}"
+            yield from _impossible(scheme) if verdict == "impossible" else _scheme(scheme, found)
+    if with_retired:
+        yield ""
+        yield from _titled("N’existe plus", [_retired(each) for each in found.retired], indent="")
+
+
+def _impossible(scheme: SchemeView) -> Iterator[str]:
+    for criterion in scheme.criteria:
+        if criterion.refuses:
+            yield f"  Ne convient pas : {_criterion(criterion)}"
+
+
+def _scheme(scheme: SchemeView, found: FundingAnswer) -> Iterator[str]:
+    shorts = {each.id: each.short for each in found.schemes}
+    yield f"  {_verdict(scheme)}"
+    if scheme.covers_eur is not None:
+        yield f"  Couvrirait {amount_in_words(float(scheme.covers_eur), 'EUR')} du coût."
+    yield from _titled(
+        "Critères", [f"{RESULTS[each.result]} : {_criterion(each)}" for each in scheme.criteria]
+    )
+    yield from _titled("Dates", [_deadline(each) for each in scheme.deadlines])
+    yield from _titled("Pièces", [_document(each) for each in scheme.documents])
+    yield from _titled("Montants", [_amount(each) for each in scheme.amounts])
+    yield f"  Décide : {scheme.decided_by_label}"
+    yield from _titled("Étapes", scheme.circuit)
+    yield from _titled(
+        "Se cumule avec", [shorts[slug] for slug in scheme.may_combine_with if slug in shorts]
+    )
+    yield from _titled("Pièges", scheme.pitfalls)
+
+
+def _titled(title: str, lines: Sequence[str], indent: str = "  ") -> Iterator[str]:
+    if lines:
+        yield f"{indent}{title} :"
+    yield from (f"{indent}  {line}" for line in lines)
+
+
+def _verdict(scheme: SchemeView) -> str:
+    """Return what the verdict rests on, and how old that is."""
+    open_ones = sum(criterion.holds_back for criterion in scheme.criteria)
+    if open_ones:
+        return f"Reste à vérifier : {plural(open_ones, 'critère')}."
+    if scheme.verdict == "to-check":
+        return f"Règles locales : à demander à {scheme.decided_by_label}."
+    met = [c for c in scheme.criteria if c.hard and c.result == "met"]
+    days = sorted(criterion.source.checked_on for criterion in met)
+    if not days:
+        return "Rien ne s’y oppose : aucun critère n’est connu ici."
+    when = f"le {format_date(days[0])}"
+    if days[0] != days[-1]:
+        when = f"entre {when} et le {format_date(days[-1])}"
+    checked = plural(len(met), "critère vérifié", "critères vérifiés")
+    return f"Rien ne s’y oppose au vu de {checked} {when}."
+
+
+def _criterion(criterion: CriterionView) -> str:
+    source = f"{criterion.source.title}, vérifié le {format_date(criterion.source.checked_on)}"
+    said = [criterion.label, criterion.fact, source + _doubts(criterion)]
+    if criterion.result != "met" and criterion.explanation:
+        said.append(criterion.explanation.removesuffix("."))
+    return ". ".join(said) + "."
+
+
+def _deadline(deadline: DeadlineView) -> str:
+    if deadline.due is None:
+        told = "la date dont elle dépend n’est pas connue"
+    else:
+        told = "en retard, c’était le" if deadline.late else "au plus tard le"
+        told = f"{told} {format_date(deadline.due)}"
+    return f"{deadline.label} : {told}{_doubts(deadline)}"
+
+
+def _document(document: DocumentView) -> str:
+    optional = "" if document.required else ", facultatif"
+    return f"{document.label}, par {PROVIDERS[document.provider]}{optional}"
+
+
+def _amount(amount: AmountView) -> str:
+    told = amount_in_words(amount.value, amount.unit)
+    if amount.value is not None and amount.valid_from is not None:
+        told = f"{told} depuis le {format_date(amount.valid_from)}"
+    return f"{amount.label} : {told}{_doubts(amount)}"
+
+
+def _doubts(part: CriterionView | DeadlineView | AmountView) -> str:
+    """Return what to read again before relying on it, to be said behind it."""
+    again = ", à revérifier" if part.source.stale or part.source.to_check else ""
+    others = "".join(f" ; une autre source dit {other}" for other in part.contradicted_by)
+    return again + others
+
+
+def _retired(retired: RetiredView) -> str:
+    return f"{retired.label}, depuis le {format_date(retired.since)}. {retired.explanation}"

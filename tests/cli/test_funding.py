@@ -1,0 +1,119 @@
+"""`cep-tui funding`: the contract, and an answer that can be read line by line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+FACTS: dict[str, Any] = {
+    "person": {
+        "statuses": ["salarie-prive"],
+        "contract": "cdi",
+        "sector": "private",
+        "months_worked_total": 90,
+        "months_in_company": 40,
+        "disability": "none",
+        "cpf_balance_eur": 2600,
+    },
+    "project": {
+        "kind": "formation",
+        "certification": "rncp",
+        "cpf_eligible": True,
+        "change_of_job": True,
+        "start_date": "2027-10-04",
+        "absence_months": 9,
+        "during_working_time": True,
+        "cost_eur": 1500,
+    },
+    "today": "2026-11-23",
+}
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> str:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps(FACTS), encoding="utf-8")
+    return str(path)
+
+
+def schemes(document: Any) -> dict[str, Any]:
+    return {scheme["id"]: scheme for scheme in document["schemes"]}
+
+
+def test_the_document_of_the_contract(command: Run, facts: str) -> None:
+    answer = command("funding", facts, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.json["pack"] == "fr-2026"
+    assert answer.json["retired"] == []
+    listed = schemes(answer.json)
+    assert listed["ptp"]["verdict"] == "possible"
+    assert listed["cpf"]["covers_eur"] == 1350
+    due = {each["id"]: each["due"] for each in listed["ptp"]["deadlines"]}
+    assert due["ptp.employer-leave-request"] == "2027-06-06"
+
+
+def test_retired_schemes_when_they_are_asked_for(command: Run, facts: str) -> None:
+    retired = command("funding", facts, "--json", "--with-retired").json["retired"]
+    assert {"id": "cif", "replaced_by": ["ptp"], "since": "2019-01-01"} in retired
+    said = command("funding", facts, "--with-retired").out
+    assert "N’existe plus" in said
+    assert "Congé individuel de formation" in said
+    assert "Congé individuel de formation" not in command("funding", facts).out
+
+
+def test_the_day_asked_for_wins_over_that_of_the_facts(command: Run, facts: str) -> None:
+    for words, result in (((), "met"), (("--today", "2027-02-01"), "not-met")):
+        csp = schemes(command("funding", facts, "--json", *words).json)["csp"]
+        assert csp["criteria"][0]["id"] == "csp.in-force"
+        assert csp["criteria"][0]["result"] == result
+
+
+def test_the_answer_is_read_line_by_line(command: Run, facts: str) -> None:
+    lines = command("funding", facts).out.replace("\u202f", " ").splitlines()
+    assert lines[0] == "Au 23/11/2026, d’après le référentiel fr-2026."
+    assert "sans être revérifié" in lines[1]
+    assert lines[2].startswith("Possible : ")
+    assert "PTP" in lines[2]
+    start = lines.index("Projet de transition professionnelle : possible")
+    told = lines[start : lines.index("", start)]
+    assert told[1].startswith("  Rien ne s’y oppose au vu de ")
+    assert told[1].endswith(" critères vérifiés le 23/11/2026.")
+    seniority = next(line for line in told if "Ancienneté suffisante" in line)
+    assert seniority.startswith("    oui : Ancienneté suffisante pour le contrat. ")
+    assert "12 mois au moins (40)" in seniority
+    request = next(line for line in told if "Demande d’absence" in line)
+    assert "au plus tard le 06/06/2027" in request
+    why = next(line for line in lines if "Ne convient pas : " in line)
+    assert "vérifié le 23/11/2026" in why
+
+
+def test_facts_may_be_written_by_windows(command: Run, tmp_path: Path) -> None:
+    written_on_windows = tmp_path / "facts.json"
+    written_on_windows.write_bytes(b"\xef\xbb\xbf" + json.dumps(FACTS).encode())
+    assert command("funding", str(written_on_windows), "--json").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "ligne 1 : ce n’est pas du JSON"),
+        ("[]", "on attend un objet JSON"),
+        ('{"person": {"age": "trente"}}', "« person.age » : on attend un nombre entier"),
+        ('{"person": {"cpf_balance_eur": "2 300,50"}}', "un point avant les décimales"),
+        ('{"person": {"statuses": ["salarié"]}}', "le plus proche : « salarie-prive »"),
+        ('{"project": {"cost": 3}}', "le plus proche : « cost_eur »"),
+        ('{"person": {"age": 1' + "0" * 5000 + "}}", "ce n’est pas du JSON"),
+        ("[" * 100_000, "ce n’est pas du JSON"),
+    ],
+)
+def test_facts_that_cannot_be_read_are_1(
+    command: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(text, encoding="utf-8")
+    answer = command("funding", str(path), "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert said in answer.err.replace("\u202f", " ")
