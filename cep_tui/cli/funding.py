@@ -120,7 +120,9 @@ def _verdict(scheme: SchemeView) -> str:
     if days[0] != days[-1]:
         when = f"entre {when} et le {format_date(days[-1])}"
     checked = plural(len(met), "critère vérifié", "critères vérifiés")
-    return f"Rien ne s’y oppose au vu de {checked} {when}."
+    doubtful = sum(1 for criterion in met if _doubts(criterion))
+    again = f", dont {doubtful} à revérifier" if doubtful else ""
+    return f"Rien ne s’y oppose au vu de {checked} {when}{again}."
 
 
 def _criterion(criterion: CriterionView) -> str:

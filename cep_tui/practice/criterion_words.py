@@ -71,13 +71,15 @@ class CriterionWords:
         return tests
 
     def _said(self, name: str, test: Any) -> str:
-        wording = self._wording(name)
-        wanted = test.wanted(wording)
+        wording, passes = self._wording(name), self._known.passes(name, test)
         if name == "conditions":
-            return f"{wanted} ({_YES_OR_NO[self._known.passes(name, test)]})"
+            return f"{test.wanted(wording)} ({_YES_OR_NO[passes]})"
         known = self._value(name)
+        if passes and isinstance(self._known.facts[name], (str, frozenset)):
+            return f"{wording.label} : {known}"  # not all that would have done as well
         if name == "start_date" and (after := self._known.facts[test.after]) is not None:
             known = f"{known}, {format_date(after)}"
+        wanted = test.wanted(wording)
         return f"{wording.label} : {wanted}" + ("" if known == wanted else f" ({known})")
 
     def _wording(self, name: str) -> FactWording:
