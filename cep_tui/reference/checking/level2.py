@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from cep_tui.french.fold import fold_words
+from cep_tui.french.fold import fold, fold_words
 from cep_tui.reference.checking.findings import Finding
 from cep_tui.reference.models import Pack
 from cep_tui.reference.models.level2 import Reading
 
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d+,\})")
+_ESCAPE = re.compile(r"\\.")
 _MARKS = re.compile(r"[*+](?= |$)")
 
 
@@ -35,10 +36,20 @@ def _patterns(reading: Reading) -> Iterator[Finding]:
     for key in ("patterns", "unless_patterns"):
         path = ("reading", reading.id, key)
         for pattern in getattr(reading, key):
-            if _REPEATED_GROUP.search(pattern):
+            if _unfolded(pattern):
+                message = (
+                    f"« {pattern} » s’écrit sans majuscule ni accent : le texte lu n’en a plus."
+                )
+                yield path, pattern, message
+            elif _REPEATED_GROUP.search(pattern):
                 yield path, pattern, f"« {pattern} » répète un groupe sans fin."
             elif not _compiles(pattern):
                 yield path, pattern, f"« {pattern} » n’est pas une expression régulière."
+
+
+def _unfolded(pattern: str) -> bool:
+    """Whether a letter of `pattern`, its escapes aside, is in no folded text."""
+    return any(letter != fold(letter) for letter in _ESCAPE.sub("", pattern) if letter.isalpha())
 
 
 def _compiles(pattern: str) -> bool:
