@@ -62,7 +62,8 @@ def _caps(
 
 
 def _value(scheme: "Scheme", slug: str, today: date) -> Decimal | None:
-    dated = scheme.amounts[slug].on(today)
+    amount = scheme.amounts[slug]
+    dated = amount.on(today) if amount.in_force(today) else None
     return None if dated is None or dated.value is None else _exact(dated.value)
 
 

@@ -26,15 +26,12 @@ from cep_tui.practice.funding_answer import (
     Verdict,
 )
 from cep_tui.practice.funding_facts import FundingFacts
-from cep_tui.reference.ageing import age_of
+from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Checked, Pack, Scheme, Source
 
     PartT = TypeVar("PartT", bound=Checked)
-
-MONTHS_AFTER_THE_END = 12
-"""A scheme that has ended is still told of for so long, as impossible: people ask for it."""
 
 IN_FORCE = "in-force"
 """The name of the criterion that every scheme with an end has, within its scheme."""
@@ -60,11 +57,11 @@ def assess(facts: FundingFacts, pack: "Pack", today: date) -> FundingAnswer:
 
 
 def _told(scheme: "Scheme", today: date) -> bool:
-    """Whether the scheme is in force, or ended not long ago."""
+    """Whether the scheme is in force, or ended not long ago: people still ask for it."""
     if scheme.valid_from is not None and today < scheme.valid_from:
         return False
     ended = scheme.valid_until
-    return ended is None or today < add_months(ended, MONTHS_AFTER_THE_END)
+    return ended is None or today < add_months(ended, MONTHS_AFTER_END)
 
 
 class _Assessor:
