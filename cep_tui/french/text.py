@@ -25,8 +25,17 @@ def clean_text(text: str) -> str:
     return _clean(_LINE_ENDS.sub("\n", text))
 
 
+def clean_pages(text: str) -> str:
+    """Return what `clean_text` gives, with the spaces and empty lines at both ends."""
+    return _visible(_LINE_ENDS.sub("\n", text))
+
+
 def _clean(text: str) -> str:
-    visible = "".join(
+    return _visible(text).strip()
+
+
+def _visible(text: str) -> str:
+    kept = "".join(
         c for c in text.replace("\t", " ") if c in _KEPT or unicodedata.category(c) not in _DROPPED
     )
-    return unicodedata.normalize("NFC", visible).strip()
+    return unicodedata.normalize("NFC", kept)
