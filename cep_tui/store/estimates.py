@@ -1,10 +1,18 @@
 """Maturity and autonomy over time: the person's own estimate and the counsellor's, side by side."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from sqlmodel import col, select
+
+from cep_tui.store import tables
+from cep_tui.store.acts import act
+from cep_tui.store.records import fill, get_beneficiary, get_record, ownership
 from cep_tui.store.views import Estimate
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from cep_tui.store.vault import Vault
 
 
@@ -13,14 +21,54 @@ def record_estimate(vault: "Vault", person_id: int, estimate: Estimate) -> int:
 
     On one day each side has one view of a scale and domain: a second one takes its place.
     """
-    raise NotImplementedError
+    with act(vault, "estimate.record", person_id=person_id) as session:
+        get_beneficiary(session, person_id)
+        columns = {name: value for name, value in asdict(estimate).items() if name != "id"}
+        row = _same_day(session, person_id, estimate)
+        if row is None:
+            row = tables.Estimate(beneficiary_id=person_id, **columns, **ownership(vault))
+            session.add(row)
+        fill(row, columns)
+        session.flush()
+        return row.number
 
 
 def remove_estimate(vault: "Vault", estimate_id: int) -> None:
     """Take an estimate away. Raises `RecordMissing`."""
-    raise NotImplementedError
+    with act(vault, "estimate.remove") as session:
+        session.delete(get_record(session, tables.Estimate, estimate_id, "Cette estimation"))
 
 
 def estimates_of(vault: "Vault", person_id: int) -> list[Estimate]:
     """Every estimate of a person, oldest first."""
-    raise NotImplementedError
+    with vault.reading() as session:
+        found = session.exec(
+            select(tables.Estimate)
+            .where(tables.Estimate.beneficiary_id == person_id)
+            .order_by(col(tables.Estimate.estimated_on), col(tables.Estimate.id))
+        )
+        return [_view(row) for row in found]
+
+
+def _same_day(session: "Session", person_id: int, estimate: Estimate) -> tables.Estimate | None:
+    of_person = select(tables.Estimate).where(tables.Estimate.beneficiary_id == person_id)
+    return session.exec(
+        of_person.where(
+            tables.Estimate.scale == estimate.scale,
+            tables.Estimate.domain == estimate.domain,
+            tables.Estimate.by == estimate.by,
+            tables.Estimate.estimated_on == estimate.estimated_on,
+        )
+    ).first()
+
+
+def _view(row: tables.Estimate) -> Estimate:
+    return Estimate(
+        row.scale,
+        row.by,
+        row.value,
+        row.estimated_on,
+        domain=row.domain,
+        interview_id=row.interview_id,
+        id=row.number,
+    )
