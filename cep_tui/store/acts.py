@@ -21,7 +21,7 @@ from sqlmodel import col, delete, select
 from cep_tui.store.audit import append_audit
 from cep_tui.store.drafts import forget_finished
 from cep_tui.store.search_index import index_changes
-from cep_tui.store.tables import Act, Tracked
+from cep_tui.store.tables import Act, Beneficiary, Tracked, metadata
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -55,7 +55,7 @@ def act(vault: "Vault", kind: str, *, person_id: int | None = None) -> "Iterator
                 at=vault.clock(),
                 actor_id=vault.owner_id,
                 kind=kind,
-                beneficiary_id=person_id if person_id is not None else _first_person(changes),
+                beneficiary_id=person_id if person_id is not None else _person(session, changes),
                 changes=changes,
             )
         )
@@ -141,10 +141,18 @@ def _old_image(record: Tracked) -> Image:
     return before
 
 
-def _first_person(changes: list[dict[str, Any]]) -> int | None:
+def _person(session: "Session", changes: list[dict[str, Any]]) -> int | None:
+    """Whom the first change that tells is about."""
     for change in changes:
-        if change["table"] == "beneficiary":
+        table = metadata.tables[change["table"]]
+        if table.name == Beneficiary.__tablename__:
             return int(change["id"])
+        if "beneficiary_id" in table.c:
+            told = (change["before"] or {}).get("beneficiary_id") or session.scalar(
+                select(table.c.beneficiary_id).where(table.c.id == change["id"])
+            )
+            if told is not None:
+                return int(told)
     return None
 
 

@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
+from cep_tui.store.actions import action_view
 from cep_tui.store.receptions import referral_values
 from cep_tui.store.records import get_beneficiary, identity_of
 from cep_tui.store.tables import (
     Action,
     Beneficiary,
+    Decision,
     Episode,
+    Interview,
+    LeadTurn,
     LevelStep,
     Merge,
     Reception,
     Referral,
     StatusPeriod,
+    Synthesis,
 )
 from cep_tui.store.views import (
-    ActionView,
     Dossier,
     EpisodeView,
     LevelMove,
@@ -56,6 +60,8 @@ def get_dossier(vault: "Vault", person_id: int) -> Dossier:
             *_referral_items(referrals),
             *_merge_items(_of(session, Merge, person_id, Merge.merged_on)),
             *_reception_items(session, person_id),
+            *_interview_items(session, person_id),
+            *_board_items(session, person_id),
         ]
     return Dossier(
         id=person_id,
@@ -66,7 +72,7 @@ def get_dossier(vault: "Vault", person_id: int) -> Dossier:
             StatusSpan(p.status, p.label, p.started_on, p.ended_on, p.id) for p in periods
         ),
         episodes=tuple(_episode(episode, steps) for episode in episodes),
-        actions=tuple(ActionView(a.number, a.what, a.by, a.due_on, a.done_on) for a in actions),
+        actions=tuple(map(action_view, actions)),
         referrals=tuple(
             ReferralView(r.number, referral_values(r), r.made_on, r.answered_on, r.answer)
             for r in referrals
@@ -182,3 +188,37 @@ def _reception_items(session: "Session", person_id: int) -> Iterator[TimelineIte
             reception.outcome.value if reception.outcome else "",
             reception.received_at,
         )
+
+
+def _interview_items(session: "Session", person_id: int) -> Iterator[TimelineItem]:
+    # Not the notes: they are long, and the timeline does not show them.
+    columns = (
+        col(Interview.id),
+        col(Interview.held_on),
+        col(Interview.started_at),
+        col(Interview.channel),
+    )
+    of_person = select(*columns).where(Interview.beneficiary_id == person_id)
+    for number, held_on, started_at, channel in session.exec(of_person):
+        yield TimelineItem(
+            held_on, TimelineKind.INTERVIEW, number or 0, slug=channel.value, at=started_at
+        )
+
+
+def _board_items(session: "Session", person_id: int) -> Iterator[TimelineItem]:
+    for turn in _of(session, LeadTurn, person_id, LeadTurn.turned_on):
+        yield TimelineItem(
+            turn.turned_on, TimelineKind.LEAD_TURN, turn.number, turn.label, turn.turn.value
+        )
+    for decision in _of(session, Decision, person_id, Decision.decided_on):
+        yield TimelineItem(
+            decision.decided_on, TimelineKind.DECISION, decision.number, decision.text
+        )
+    for synthesis in _of(session, Synthesis, person_id, Synthesis.handed_on):
+        if synthesis.handed_on is not None:
+            yield TimelineItem(
+                synthesis.handed_on,
+                TimelineKind.SYNTHESIS_HANDED,
+                synthesis.number,
+                slug=str(synthesis.ordinal),
+            )

@@ -3,22 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from cep_tui.store.acts import act, image
 from cep_tui.store.audit import record_audit
 from cep_tui.store.records import add_episodes, fill, get_beneficiary, ownership, set_identity
-from cep_tui.store.tables import (
-    Action,
-    Beneficiary,
-    Episode,
-    Merge,
-    Reception,
-    Referral,
-    StatusPeriod,
-)
+from cep_tui.store.syntheses import last_ordinal
+from cep_tui.store.tables import Beneficiary, Merge, Request, StatusPeriod, Synthesis, Tracked
 from cep_tui.store.views import Identity, NewPerson, PersonUpdate, StatusSpan
 
 if TYPE_CHECKING:
@@ -86,10 +79,7 @@ def merge_people(
     with act(vault, "person.merge", person_id=kept_id) as session:
         kept = get_beneficiary(session, kept_id)
         absorbed = get_beneficiary(session, absorbed_id)
-        for table in (StatusPeriod, Episode, Action, Merge, Reception, Referral):
-            belonging = select(table).where(table.beneficiary_id == absorbed_id)
-            for record in session.exec(belonging):
-                record.beneficiary_id = kept_id
+        _give_all(session, absorbed_id, kept_id)
         trace = {name: image(absorbed)[name] for name in asdict(identity)}
         session.add(
             Merge(
@@ -156,6 +146,41 @@ def _add_people(
     ]
     add_episodes(vault, session, supported)
     return records
+
+
+def _give_all(session: "Session", giver_id: int, taker_id: int) -> None:
+    """All that belongs to a person, whatever the table, belongs to another."""
+    _join_requests(session, giver_id, taker_id)
+    versions = last_ordinal(session, taker_id)
+    tables: list[Any] = [
+        table for table in Tracked.__subclasses__() if "beneficiary_id" in table.model_fields
+    ]
+    for table in tables:
+        for record in session.exec(select(table).where(table.beneficiary_id == giver_id)):
+            record.beneficiary_id = taker_id
+            if isinstance(record, Synthesis):
+                record.ordinal += versions
+
+
+def _join_requests(session: "Session", giver_id: int, taker_id: int) -> None:
+    """A person has one request: where both have one, all that was said stands in the taker's."""
+    of_both = col(Request.beneficiary_id).in_((giver_id, taker_id))
+    requests = {each.beneficiary_id: each for each in session.exec(select(Request).where(of_both))}
+    if len(requests) == 2:
+        kept, other = requests[taker_id], requests[giver_id]
+        fill(
+            kept,
+            {
+                "first": _both(kept.first, other.first),
+                "reformulated": _both(kept.reformulated, other.reformulated),
+            },
+        )
+        session.delete(other)
+        session.flush()
+
+
+def _both(mine: str, theirs: str) -> str:
+    return "\n".join(dict.fromkeys(filter(None, (mine, theirs))))
 
 
 def _periods(session: "Session", person_id: int) -> Sequence[StatusPeriod]:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _PEOPLE = text("""
     SELECT b.id, b.label, b.sort_key, b.search_text, b.phone_digits, b.phone, b.commune,
            b.contact_preference, b.archived_on IS NOT NULL,
-           (SELECT max(r.received_on) FROM reception r WHERE r.beneficiary_id = b.id)
+           (SELECT max(day) FROM (
+                SELECT max(r.received_on) AS day FROM reception r WHERE r.beneficiary_id = b.id
+                UNION ALL
+                SELECT max(i.held_on) FROM interview i WHERE i.beneficiary_id = b.id))
     FROM beneficiary b
     WHERE (b.archived_on IS NOT NULL) = :archived
     ORDER BY b.sort_key, b.id
