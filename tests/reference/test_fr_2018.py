@@ -83,6 +83,11 @@ def test_every_statement_names_the_page_of_the_report_or_the_order_it_follows(pa
             assert any(re.search(r"p\. \d|Arrêté", source.title) for source in sources), path
 
 
+def test_every_source_is_used(pack: Pack) -> None:
+    checked = [entry for _, entry in entries(pack) if isinstance(entry, Checked)]
+    assert {key for entry in checked for key in entry.sources} == set(pack.sources)
+
+
 def test_what_the_report_does_not_tell_is_not_known(pack: Pack) -> None:
     amounts = [entry for _, entry in entries(pack) if isinstance(entry, Amount)]
     assert amounts
