@@ -25,7 +25,7 @@ from cep_tui.practice.funding_answer import (
     Verdict,
 )
 from cep_tui.practice.funding_facts import FundingFacts
-from cep_tui.screens.amount_words import amount_in_words
+from cep_tui.reference.amount_words import amount_in_words
 
 EXAMPLE = '{"person": {"age": 34}, "project": {"kind": "formation"}}'
 

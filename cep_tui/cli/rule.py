@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from cep_tui.french.dates import format_date
 from cep_tui.reference.ageing import age_of
+from cep_tui.reference.amount_words import amount_in_words
 from cep_tui.reference.catalogue import Item, catalogue, find_item
 from cep_tui.reference.entry_words import CONFIDENCES, KINDS, SCOPES
-from cep_tui.screens.amount_words import amount_in_words
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack

@@ -20,7 +20,7 @@ KINDS: Final = {
     "suggestion": "qui orienter",
     "exclusion": "qui ne pas orienter",
     "continuation": "poursuivre ici",
-    "question": "question à poser",
+    "question": "à demander",
     "theme-family": "famille de freins",
     "theme": "frein",
     "skill-kind": "famille de compétences",
@@ -30,7 +30,7 @@ KINDS: Final = {
     "section": "rubrique de la synthèse",
     "method": "méthode d’échange",
     "guide": "guide d’entretien",
-    "reading": "relecture attentive",
+    "reading": "relecture des notes",
     "level": "niveau du CEP",
     "portfolio": "taille de portefeuille",
 }

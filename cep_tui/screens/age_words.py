@@ -12,6 +12,7 @@ from textual.content import Content
 from cep_tui.french.dates import MONTHS, format_ago, format_date
 from cep_tui.french.typography import polish, quoted
 from cep_tui.reference.ageing import Age, age_of
+from cep_tui.reference.entry_words import CONFIDENCES, SCOPES
 from cep_tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 MARK_WIDTH: Final = 14
 """Cells of a mark, so that marks stand in a column."""
 
-CONFIDENCES: Final = {
-    "high": "sûre : texte officiel, opérateur, ou deux sources d’accord",
-    "medium": "moyenne : une source secondaire",
-    "low": "faible : usage, sans document à l’appui",
-}
-_SCOPES: Final = {
-    "region": "selon la région : à vérifier sur place",
-    "branch": "selon la branche professionnelle",
-}
 
 
 class Book(NamedTuple):
@@ -92,8 +84,8 @@ def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:
         yield from _source("selon", book.pack.sources[other.source])
     if span := span_in_words(entry.valid_from, entry.valid_until):
         yield _note("en vigueur", span)
-    if entry.scope in _SCOPES:
-        yield _note("portée", polish(_SCOPES[entry.scope]))
+    if entry.scope != "national":
+        yield _note("portée", polish(SCOPES[entry.scope]))
     if address in book.pack.local:
         yield _note("chez vous", "écrit ou complété dans votre propre référentiel")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from cep_tui.french.typography import plural, polish
+from cep_tui.reference.entry_words import KINDS
 from cep_tui.screens.age_words import Book
 from cep_tui.screens.reference_book.sheet import (
     Sheet,
@@ -16,7 +17,6 @@ from cep_tui.screens.reference_book.sheet import (
     text_line,
     titled,
 )
-from cep_tui.screens.reference_book.words import KINDS
 from cep_tui.widgets.sheet_lines import SheetLine
 
 if TYPE_CHECKING:

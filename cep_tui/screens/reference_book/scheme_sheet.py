@@ -10,9 +10,9 @@ from textual.content import Content
 
 from cep_tui.french.dates import add_months, format_ago, format_date
 from cep_tui.french.typography import plural, polish
+from cep_tui.reference.amount_words import NOT_KNOWN, amount_in_words
 from cep_tui.reference.condition_words import describe
 from cep_tui.screens.age_words import Book, span_in_words
-from cep_tui.screens.amount_words import NOT_KNOWN, amount_in_words
 from cep_tui.screens.reference_book.sheet import (
     Sheet,
     group,

@@ -13,10 +13,10 @@ from textual.content import Content
 from cep_tui.french.dates import format_date
 from cep_tui.french.fold import fold
 from cep_tui.french.typography import plural, polish
+from cep_tui.reference.amount_words import NOT_KNOWN, amount_in_words
+from cep_tui.reference.entry_words import KINDS
 from cep_tui.screens.age_words import Book
-from cep_tui.screens.amount_words import NOT_KNOWN, amount_in_words
 from cep_tui.screens.reference_book.entry_sheets import SEVERITIES
-from cep_tui.screens.reference_book.words import KINDS
 
 if TYPE_CHECKING:
     from cep_tui.reference.ageing import Ageing
