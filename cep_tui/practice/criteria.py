@@ -21,8 +21,16 @@ class Known:
 
     def __init__(self, facts: FundingFacts, pack: "Pack") -> None:
         self.facts = facts.for_conditions()
+        if facts.statuses is not None:
+            self._hear_statuses(facts.statuses, pack)
         self._conditions = pack.conditions
         self._named: dict[str, bool | None] = {}
+
+    def _hear_statuses(self, statuses: frozenset[str], pack: "Pack") -> None:
+        """Take from the statuses what they tell: a list that is given is complete."""
+        for fact in pack.facts.values():
+            if fact.told_by_status and self.facts[fact.id] is None:
+                self.facts[fact.id] = fact.told_by_status in statuses
 
     def some(self, conditions: Iterable["FundingCondition"]) -> bool | None:
         """Whether one of `conditions` holds; none of no conditions does."""

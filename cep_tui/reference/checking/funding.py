@@ -36,8 +36,11 @@ def misfits(pack: Pack) -> Iterator[Finding]:
             if condition.conditions is not None:
                 path = ("conditions", named.id, "when", position, "conditions")
                 yield path, None, "une condition nommée ne peut pas en nommer une autre."
-    for name in pack.facts:
+    for name, fact in pack.facts.items():
         yield from unknown_names(("facts", name), (name,), FACTS, "le fait")
+        if status := fact.told_by_status:
+            path = ("facts", name, "told_by_status")
+            yield from unknown_names(path, (status,), pack.statuses, "le statut")
 
 
 def _words(pack: Pack) -> dict[str, Words]:

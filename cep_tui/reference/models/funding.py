@@ -19,12 +19,14 @@ Provider = Literal["person", "employer", "training-provider", "counsellor"]
 class FactLabel(Entry):
     """How a fact of the funding contract is called on screen; `id` is its name there.
 
-    `unit` is written after a number ("mois", "€").
+    `unit` is written after a number ("mois", "€"). `told_by_status`: where a yes-or-no fact is not
+    given and the statuses are, it is whether this status is among them.
     """
 
     id: Text
     label: Text
     unit: str = ""
+    told_by_status: str = ""
     choices: Mapping[str, Text] = {}
 
 
