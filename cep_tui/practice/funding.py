@@ -26,15 +26,13 @@ from cep_tui.practice.funding_answer import (
     Verdict,
 )
 from cep_tui.practice.funding_facts import FundingFacts
+from cep_tui.reference.addresses import IN_FORCE
 from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Checked, Pack, Scheme, Source
 
     PartT = TypeVar("PartT", bound=Checked)
-
-IN_FORCE = "in-force"
-"""The name of the criterion that every scheme with an end has, within its scheme."""
 
 _VERDICTS: tuple[Verdict, ...] = ("possible", "to-check", "impossible")
 

@@ -14,6 +14,9 @@ SCHEMES = "schemes"
 PARTS = ("criteria", "deadlines", "documents", "amounts", "pitfalls")
 """The tables of a scheme; their entries share one namespace."""
 
+IN_FORCE = "in-force"
+"""The criterion that a scheme with an end has without being given it."""
+
 EntryPath = tuple[str, ...]
 """The keys that lead to an entry: ("operators", "apec"), ("schemes", "ptp", "criteria", "x")."""
 

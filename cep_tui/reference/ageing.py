@@ -106,7 +106,7 @@ def ageing_items(pack: "Pack", today: date, within_days: int = 60) -> tuple[Agei
 def _ageing(item: Item, pack: "Pack", today: date, horizon: date) -> Ageing | None:
     entry: Checked = item.entry
     age, end = age_of(entry, pack), end_of(entry)
-    if end is not None and add_months(today, -MONTHS_AFTER_END) <= end < today:
+    if end is not None and end < today < add_months(end, MONTHS_AFTER_END):
         return Ageing(item, age, "ended", end)
     if age.is_stale(today):
         return Ageing(item, age, "stale", age.stale_after)

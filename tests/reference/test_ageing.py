@@ -96,8 +96,8 @@ def test_what_is_stale_or_will_be_soon_is_listed(
         (date(2026, 11, 23), "ending"),
         (date(2026, 12, 31), "ending"),
         (date(2027, 1, 1), "ended"),
-        (date(2027, 12, 31), "ended"),
-        (date(2028, 1, 1), "stale"),
+        (date(2027, 12, 30), "ended"),
+        (date(2027, 12, 31), "stale"),
     ],
 )
 def test_what_ends_is_listed_before_and_for_a_year_after(

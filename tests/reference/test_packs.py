@@ -117,6 +117,7 @@ def test_every_problem_names_its_file_and_line(
             "[schemes.leave.pitfalls.late]",
             "dans « criteria »",
         ),
+        ("criteria.serious]", "criteria.in-force]", None, "de lui-même"),
         ("criteria.serious]", "criteria.Très]", None, "ne se lit pas"),
         ("criteria.serious]", 'criteria."très"]', None, "lettres sans accent"),
         ("before = [", "afore = [", None, "plus proche : « before »"),

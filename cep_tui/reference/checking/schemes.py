@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cep_tui.reference.addresses import PARTS, SCHEMES, address_of, entries
+from cep_tui.reference.addresses import IN_FORCE, PARTS, SCHEMES, address_of, entries
 from cep_tui.reference.checking.findings import Finding, Path, unknown_names
 from cep_tui.reference.models import Criterion, Deadline, Pack, Scheme
 
@@ -44,7 +44,10 @@ def _shared_names(path: Path, scheme: Scheme) -> Iterator[Finding]:
     for part in PARTS:
         for name in getattr(scheme, part):
             other = bearers.setdefault(name, part)
-            if other != part:
+            if name == IN_FORCE:
+                message = f"« {name} » est le critère que tout dispositif qui finit a de lui-même."
+                yield (*path, part, name), None, message
+            elif other != part:
                 message = f"« {name} » est déjà dans « {other} » : il faut un autre nom."
                 yield (*path, part, name), None, message
 
