@@ -83,7 +83,7 @@ def _impossible(scheme: SchemeView) -> Iterator[str]:
 def _scheme(scheme: SchemeView, found: FundingAnswer) -> Iterator[str]:
     shorts = {each.id: each.short for each in found.schemes}
     yield f"  {_verdict(scheme)}"
-    if scheme.covers_eur is not None:
+    if scheme.covers_eur:
         yield f"  Couvrirait {amount_in_words(float(scheme.covers_eur), 'EUR')} du coût."
     yield from _titled(
         "Critères", [f"{RESULTS[each.result]} : {_criterion(each)}" for each in scheme.criteria]

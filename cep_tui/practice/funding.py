@@ -6,6 +6,7 @@ give the same answer, whatever the order of the schemes in the files of the pack
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cep_tui.french.dates import add_months, format_date
@@ -75,12 +76,16 @@ class _Assessor:
     def scheme(self, scheme: "Scheme") -> SchemeView:
         """Return all that is to be said of `scheme`."""
         criteria = tuple(self._criteria(scheme))
+        verdict = _verdict(criteria, template=scheme.template)
+        covers = covered(scheme, self._known, self._today)
+        if verdict == "impossible" and covers is not None:
+            covers = Decimal(0)
         return SchemeView(
             id=scheme.id,
             label=scheme.label,
             short=scheme.short,
             description=scheme.description,
-            verdict=_verdict(criteria, template=scheme.template),
+            verdict=verdict,
             criteria=criteria,
             deadlines=self._deadlines(scheme),
             documents=self._documents(scheme),
@@ -88,7 +93,7 @@ class _Assessor:
             decided_by_label=self._pack.operator_label(scheme.decided_by),
             circuit=scheme.circuit,
             may_combine_with=scheme.may_combine_with,
-            covers_eur=covered(scheme, self._known, self._today),
+            covers_eur=covers,
             amounts=self._amounts(scheme),
             pitfalls=tuple(pitfall.text for pitfall in self._in_force(scheme.pitfalls.values())),
             source=self._source(scheme),

@@ -125,8 +125,8 @@ class AmountView:
 class SchemeView:
     """A way of paying for the project, and what the facts say of it.
 
-    `covers_eur`: the euros of the cost it covers, where that can be computed. `source` is where
-    the scheme as a whole is described.
+    `covers_eur`: the euros of the cost it covers, where that can be computed; 0 when it is
+    impossible. `source` is where the scheme as a whole is described.
     """
 
     id: str
