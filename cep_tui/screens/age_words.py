@@ -1,6 +1,6 @@
 """How old a rule of the pack is and how far it can be trusted, as a sign and in sentences.
 
-Three signs, which read without colour: ✓ checked, ▲ to check again, ◆ contradicted.
+Three signs, which read without colour: ✓ checked, ▲ old or never sure, ◆ contradicted.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,6 @@ MARK_WIDTH: Final = 14
 """Cells of a mark, so that marks stand in a column."""
 
 
-
 class Book(NamedTuple):
     """The pack that is read, and the day it is read on."""
 
@@ -35,16 +34,13 @@ def mark(entry: "Checked", book: Book) -> Content:
     age = age_of(entry, book.pack)
     if entry.contradicted_by:
         words, style = "◆ contredit", "$amber"
-    elif is_doubtful(age, book.today):
+    elif age.is_stale(book.today):
         words, style = "▲ à revérifier", "$amber"
+    elif age.to_check:
+        words, style = "▲ à confirmer", "$amber"
     else:
         words, style = f"✓ {format_date(age.checked_on)}", "$muted"
     return Content.styled(words.ljust(MARK_WIDTH), style)
-
-
-def is_doubtful(age: Age, today: date) -> bool:
-    """Whether the rule must be read again before it is relied on."""
-    return age.to_check or age.is_stale(today)
 
 
 def notes_on(entry: "Checked", address: str, book: Book) -> tuple[Hanging, ...]:
@@ -68,26 +64,25 @@ def span_in_words(first: date | None, last: date | None) -> str:
 
 
 def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:
-    for at, key in enumerate(entry.sources):
-        yield from _source("source" if at == 0 else "", book.pack.sources[key])
     age = age_of(entry, book.pack)
     yield _note("vérifié", _checked(entry, age, book.today))
-    if age.to_check:
-        yield _note("▲", "à relire avant de s’y fier", "$amber")
-    elif age.is_stale(book.today):
-        yield _note("▲", f"à revérifier depuis le {format_date(age.stale_after)}", "$amber")
-    else:
-        yield _note("à relire", f"d’ici le {format_date(age.stale_after)}")
+    if age.is_stale(book.today):
+        stale = f"depuis le {format_date(age.stale_after)}"
+        yield _note("▲ à revérifier", stale, "$amber")
+    elif age.to_check:
+        yield _note("▲ à confirmer", "avant de s’y fier", "$amber")
     yield _note("fiabilité", polish(CONFIDENCES[age.confidence]))
-    for other in entry.contradicted_by:
-        yield _note("◆ contredit", quoted(polish(other.says)), "$amber")
-        yield from _source("selon", book.pack.sources[other.source])
     if span := span_in_words(entry.valid_from, entry.valid_until):
         yield _note("en vigueur", span)
     if entry.scope != "national":
         yield _note("portée", polish(SCOPES[entry.scope]))
     if address in book.pack.local:
         yield _note("chez vous", "écrit ou complété dans votre propre référentiel")
+    for other in entry.contradicted_by:
+        yield _note("◆ contredit", quoted(polish(other.says)), "$amber")
+        yield from _source("selon", book.pack.sources[other.source])
+    for at, key in enumerate(entry.sources):
+        yield from _source("source" if at == 0 else "", book.pack.sources[key])
 
 
 def _source(label: str, source: "Source") -> Iterator[Hanging]:
@@ -107,6 +102,8 @@ def _dated(day: str) -> str:
 
 def _checked(entry: "Checked", age: Age, today: date) -> str:
     day = f"le {format_date(age.checked_on)}, {format_ago(age.checked_on, today)}"
+    if not age.is_stale(today):
+        day += f", à relire d’ici le {format_date(age.stale_after)}"
     if entry.rechecked is None or entry.rechecked.on != age.checked_on:
         return day
     note = f"{polish(' : ')}{quoted(entry.rechecked.note)}" if entry.rechecked.note else ""

@@ -195,8 +195,11 @@ class LineList(Widget, can_focus=True):
         return next(panes, None)
 
     def _show_highlighted(self) -> None:
-        if not self.has_focus:
-            return
+        if self.has_focus:
+            self.scroll_to_highlighted()
+
+    def scroll_to_highlighted(self) -> None:
+        """Bring the whole line in sight."""
         rows = [
             at for at, row in enumerate(self.rows(self.size.width)) if row.index == self.highlighted
         ]
@@ -251,7 +254,8 @@ class LineList(Widget, can_focus=True):
     def highlighted_row(self, row: Content, width: int) -> Content:
         """A row of the line the arrows are on, as wide as the list."""
         filled = row.pad_right(max(width - row.cell_length, 0))
-        return filled.stylize_before(self._style("highlighted"))
+        # A partial style has no opaque background (Textual 8.2.8).
+        return filled.stylize_before(self.get_visual_style("line-list--highlighted"))
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"line-list--{name}", partial=True)

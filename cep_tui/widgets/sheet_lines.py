@@ -1,18 +1,20 @@
 """A sheet to read and go through: lines under headings, what they are worth in a column, their
 source beneath the one that is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.reactive import reactive
 
 from cep_tui.widgets.hanging import Hanging
 from cep_tui.widgets.line_list import NARROWEST, SIGN_WIDTH, Line, LineList, Row
 from cep_tui.widgets.wrapping import hanging, wrapped
 
 _GAP: Final = 2
-_NOTE_MARGIN: Final = 12
+_NOTE_MARGIN: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class SheetLines(LineList):
         Binding("end", "move_to(-1)", "dernière ligne", show=False),
     ]
 
+    marked: reactive[bool] = reactive(False, layout=True)
+    """Whether the highlighted line stands out even without the focus."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(first_click_picks=False, id=id)
 
@@ -55,15 +60,35 @@ class SheetLines(LineList):
         line = self.lines[self.highlighted] if self.lines else None
         return line if isinstance(line, SheetLine) else None
 
-    def highlight(self, key: str) -> None:
-        """Go to a line."""
-        self.highlighted = next((at for at, line in enumerate(self.lines) if line.key == key), 0)
+    def show_sheet(self, lines: Sequence[SheetLine], key: str = "") -> None:
+        """Put these lines in the place of the others, and go to one of them.
+
+        Args:
+            lines: what is shown.
+            key: the line that was looked for: it stands out even without the focus. "": the first,
+                which does not.
+        """
+        self.marked = False
+        self.lines = tuple(lines)
+        at = next((at for at, line in enumerate(lines) if line.key == key), None)
+        self.highlighted = at or 0
+        self.marked = at is not None
+        self.call_after_refresh(self._scroll)
 
     def watch_highlighted(self) -> None:
         """The first line is shown with all that stands above it."""
         super().watch_highlighted()
-        if self.highlighted == 0:
-            self.call_after_refresh(self._scroll_home)
+        if self.highlighted == 0 and self.has_focus:
+            self.call_after_refresh(self._scroll)
+
+    def watch_lines(self, before: tuple[Line, ...], lines: tuple[Line, ...]) -> None:
+        """Another sheet is read from its beginning."""
+
+    def _scroll(self) -> None:
+        if self.highlighted:
+            self.scroll_to_highlighted()
+        elif self.pane is not None:
+            self.pane.scroll_home(animate=False)
 
     def action_move(self, step: int) -> None:
         """Go to the next line, and stay at the ends."""
@@ -85,10 +110,6 @@ class SheetLines(LineList):
         pane = self.pane
         return self.size.height if pane is None else pane.scrollable_content_region.height
 
-    def _scroll_home(self) -> None:
-        if self.pane is not None and self.has_focus:
-            self.pane.scroll_home(animate=False)
-
     def rows_of(self, index: int, width: int) -> list[Row]:
         """What is painted of one line, under its heading if it begins a group."""
         line = self.lines[index]
@@ -99,7 +120,7 @@ class SheetLines(LineList):
             style = self.get_visual_style("sheet-lines--heading", partial=True)
             above = [Content("")] if index else []
             rows += [Row(None, each) for each in (*above, Content.styled(line.heading, style))]
-        chosen = self.has_focus and index == self.highlighted
+        chosen = (self.has_focus or self.marked) and index == self.highlighted
         for row in _rows(line, width, unfolded=chosen):
             rows.append(Row(index, self.highlighted_row(row, width) if chosen else row))
         return rows

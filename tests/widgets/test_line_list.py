@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 from textual import on
+from textual.color import Color
 from textual.content import Content
 from textual.widget import Widget
 
@@ -44,6 +45,21 @@ async def test_a_letter_enter_and_space_pick() -> None:
         lines.focus()
         await pilot.press("c", "up", "enter", "space")
         assert stage.picked == ["2", "1", "1"]
+
+
+async def test_the_line_the_arrows_are_on_stands_out_on_its_whole_width() -> None:
+    lines = LineList([line(0), line(1)])
+    stage = ListStage(lines)
+    async with stage.run_test(size=(100, 20)) as pilot:
+        lines.focus()
+        await pilot.press("down")
+        await pilot.pause()
+        strips = stage.screen._compositor.render_strips()
+        selected = Color.parse(stage.theme_variables["selected"]).rich_color
+        grounds = [{each.style and each.style.bgcolor for each in strip} for strip in strips[:2]]
+
+        assert selected not in grounds[0]
+        assert grounds[1] == {selected}
 
 
 async def test_arrows_go_on_to_the_next_field() -> None:

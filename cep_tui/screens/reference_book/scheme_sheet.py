@@ -131,6 +131,8 @@ def _role(scheme: "Scheme", amount: str, book: Book) -> str:
         return ""
     if cover.contribution is not None and cover.contribution.amount == amount:
         return _prefixed("sauf ", cover.contribution.unless, book)
+    if scheme.amounts[amount].applies_when:
+        return ""  # told already
     cap = next((cap for cap in cover.caps if cap.amount == amount), None)
     return _prefixed("pour : ", cap.when, book) if cap is not None else ""
 

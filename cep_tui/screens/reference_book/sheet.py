@@ -77,8 +77,9 @@ def link_line(address: str, words: Content) -> SheetLine:
 
 
 def titled(label: str, *others: str) -> Content:
-    """Return the name of an entry, and what it is beside it."""
-    return Content.assemble((polish(label), "bold"), (polish("  " + " · ".join(others)), "$muted"))
+    """Return the name of an entry, and what it is on the next line."""
+    beneath = "\n" + " · ".join(others)
+    return Content.assemble((polish(label), "bold"), (polish(beneath), "$muted"))
 
 
 def notice(sign: str, words: str, style: str) -> Hanging:

@@ -1,7 +1,7 @@
 """What can be browsed: seven shelves of the pack, each a list under a few headings."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from textual.content import Content
 
 from cep_tui.french.dates import format_date
 from cep_tui.french.fold import fold
-from cep_tui.french.typography import plural, polish
+from cep_tui.french.typography import NBSP, plural, polish
 from cep_tui.reference.amount_words import NOT_KNOWN, amount_in_words
 from cep_tui.reference.entry_words import KINDS
 from cep_tui.screens.age_words import Book
@@ -139,19 +139,25 @@ def found_entries(items: Iterable["Item"], book: Book) -> Iterator[Entry]:
         kind = KINDS[item.kind]
         if item.scheme:
             kind += f" · {book.pack.schemes[item.scheme].short}"
-        yield Entry(item.address, Content.assemble(line.words, (f"  {kind}", "$muted")), line.sign)
+        what = "  " + kind.replace(" ", NBSP)  # it moves to the next line whole
+        yield Entry(item.address, Content.assemble(line.words, (what, "$muted")), line.sign)
 
 
 def ageing_entries(
-    found: Iterable["Ageing"], relying: Mapping[str, Collection[int]], book: Book
+    found: Sequence["Ageing"],
+    relying: Mapping[str, Collection[int]],
+    unsure: Iterable["Item"],
+    book: Book,
 ) -> Iterator[Entry]:
     """Yield what is stale or about to end, what dossiers rely on first in each group.
 
     Args:
         found: in the order of their causes.
         relying: the people whose dossier relies on an entry, by its address.
+        unsure: what was never sure; it comes last, without what was found already.
         book: the pack, and the day.
     """
+    listed = {each.item.address for each in found}
     for cause, group in groupby(found, key=lambda each: each.cause):
         members = sorted(group, key=lambda each: -len(relying.get(each.item.address, ())))
         heading = CAUSES[cause][2]
@@ -163,17 +169,29 @@ def ageing_entries(
             ),
         )
 
+    doubts = [
+        Entry(item.address, Content(item_in_full(item, book)), Content.styled("▲", "$amber"))
+        for item in unsure
+        if item.address not in listed
+    ]
+    yield from _headed(f"Jamais sûr, à confirmer · {len(doubts)}", doubts)
+
 
 def _ageing_entry(ageing: "Ageing", people: int, book: Book) -> Entry:
     sign, colour, _, before = CAUSES[ageing.cause]
     item = ageing.item
-    scheme = f"{book.pack.schemes[item.scheme].short} : " if item.scheme else ""
     words = Content.assemble(
-        polish(scheme + item.label),
-        (f"  {before} {format_date(ageing.on)}", "$muted"),
-        (f"  {plural(people, 'dossier')}" if people else "", "bold"),
+        item_in_full(item, book),
+        ("  " + f"{before} {format_date(ageing.on)}".replace(" ", NBSP), "$muted"),
+        ("  " + plural(people, "dossier").replace(" ", NBSP) if people else "", "bold"),
     )
     return Entry(item.address, words, Content.styled(sign, colour))
+
+
+def item_in_full(item: "Item", book: Book) -> str:
+    """Return « PTP : Ancienneté suffisante », what an entry is called away from its scheme."""
+    scheme = f"{book.pack.schemes[item.scheme].short} : " if item.scheme else ""
+    return polish(scheme + item.label)
 
 
 def item_entry(item: "Item", book: Book) -> Entry:
@@ -208,12 +226,16 @@ def _scheme_entry(scheme: "Scheme", today: date) -> Entry:
     last = scheme.valid_until
     sign, state = Content(""), ("", "")
     if last and last < today:
-        sign, state = Content.styled("×", "$red"), (f"  fini le {format_date(last)}", "$red")
+        sign, state = (
+            Content.styled("×", "$red"),
+            (f"  fini{NBSP}le{NBSP}{format_date(last)}", "$red"),
+        )
     elif last:
         sign = Content.styled("▲", "$amber")
-        state = (f"  jusqu’au {format_date(last)}", "$amber")
+        state = (f"  jusqu’au{NBSP}{format_date(last)}", "$amber")
     label = "" if fold(scheme.short) == fold(scheme.label) else "  " + polish(scheme.label)
-    words = Content.assemble((scheme.short, "bold"), (label, "$muted"), state)
+    short = scheme.short[:1].upper() + scheme.short[1:]
+    words = Content.assemble((short, "bold"), (label, "$muted"), state)
     return Entry(scheme.id, words, sign)
 
 

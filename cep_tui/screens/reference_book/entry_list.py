@@ -1,0 +1,92 @@
+"""The list of what a shelf holds or a search found: one line an entry, under its headings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from cep_tui.screens.reference_book.shelves import Entry
+from cep_tui.widgets.wrapping import hanging
+
+_SIGN_WIDTH = 2
+
+
+class EntryList(OptionList):
+    """Entries of the pack, by their address."""
+
+    HELP = (
+        "↑ ↓ parcourent la liste, ← → changent de rayon, Entrée ouvre la fiche, V note que la "
+        "règle a été revérifiée aujourd’hui."
+    )
+    DEFAULT_CSS = """
+    EntryList:blur > .option-list--option-highlighted { background: $panel; }
+    EntryList > .option-list--option-disabled { color: $blue; text-style: bold; }
+    EntryList:ansi > .option-list--option-disabled { color: ansi_blue; }
+    """
+
+    @dataclass
+    class Reached(Message):
+        """The highlight is on an entry, or on none (`address` is then empty)."""
+
+        address: str
+
+    @dataclass
+    class Opened(Message):
+        """The counsellor wants to read an entry."""
+
+        address: str
+
+    class Turned(Message):
+        """The next shelf is wanted, or the one before."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._entries: list[Entry] = []
+
+    @property
+    def address(self) -> str:
+        """Where the highlighted entry stands; empty when there is none."""
+        at = self.highlighted
+        return "" if at is None or at >= len(self._entries) else self._entries[at].address
+
+    @property
+    def count(self) -> int:
+        """How many entries there are, headings aside."""
+        return sum(bool(entry.address) for entry in self._entries)
+
+    def show(self, entries: Iterable[Entry], address: str = "") -> None:
+        """Put these entries in the place of the others; the highlight goes to one of them, or to
+        the first."""
+        self._entries = list(entries)
+        self._lay_out(address)
+
+    def on_resize(self) -> None:
+        """Another width, other line ends."""
+        self._lay_out(self.address)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell where the highlight is."""
+        event.stop()
+        self.post_message(self.Reached(self.address))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Read it."""
+        event.stop()
+        self.post_message(self.Opened(self._entries[event.option_index].address))
+
+    def _lay_out(self, address: str) -> None:
+        width = self.scrollable_content_region.width - 2
+        options = []
+        for at, entry in enumerate(self._entries):
+            if entry.address:
+                sign = entry.sign.pad_right(_SIGN_WIDTH - entry.sign.cell_length)
+                options.append(Option(hanging(sign, entry.words, width)))
+            else:
+                above = Content("\n") if at else Content("")
+                options.append(Option(above + entry.words, disabled=True))
+        self.set_options(options)
+        places = {entry.address: at for at, entry in enumerate(self._entries) if entry.address}
+        self.highlighted = places.get(address, next(iter(places.values()), None))
