@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import first_paint, imports, packs, reads, sessions
+from benchmarks import first_paint, imports, packs, reads, sessions, writing
 from benchmarks.figures import Figure, table
 from benchmarks.vaults import LARGE, SMALL, Workshop, make_vault
 
@@ -22,6 +22,7 @@ BENCHMARKS = {
     "reads": reads.measure,
     "imports": imports.measure,
     "packs": packs.measure,
+    "writing": writing.measure,
 }
 
 
