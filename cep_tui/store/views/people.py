@@ -171,3 +171,12 @@ class ActionView:
     done_on: date | None
     rev: int = 1
     origin: Origin = NO_ORIGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What stands beside somebody's name on a screen of theirs."""
+
+    statuses: tuple[StatusSpan, ...]
+    """Those that run on the day asked about."""
+    commune: str
