@@ -5,7 +5,7 @@ A scheme is `ptp`, one of its parts `ptp.seniority`; anything else is `table.slu
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Entry, Pack
@@ -26,6 +26,17 @@ def address_of(path: EntryPath) -> str:
     if path[0] != SCHEMES:
         return ".".join(path)
     return path[1] if len(path) == 2 else f"{path[1]}.{path[-1]}"
+
+
+def raw_parts(scheme: Any) -> Iterator[tuple[str, str, Any]]:
+    """Yield each part of a scheme that was read and not checked: its table, its name, what it says.
+
+    What is no table is passed over: whoever checks the pack will say so.
+    """
+    for part in PARTS if isinstance(scheme, dict) else ():
+        entries = scheme.get(part)
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
+            yield part, name, entry
 
 
 def entries(pack: "Pack") -> Iterator[tuple[EntryPath, "Entry"]]:

@@ -62,15 +62,14 @@ class _Expansion:
         from cep_tui.reference.messages import unknown
 
         groups = self._members.get(fact, {})
-        members: dict[Any, None] = {}
+        members: list[Any] = []
         for value in values:
-            if not _is_group(value):
-                members[value] = None
-            elif value in groups:
-                members |= dict.fromkeys(groups[value])
-            else:
+            if _is_group(value) and value not in groups:
                 self.unknown.append((path, value, unknown("le groupe", value, groups)))
-        return list(members)
+                continue
+            named = groups[value] if _is_group(value) else [value]
+            members += [member for member in named if member not in members]
+        return members
 
 
 def _is_group(value: object) -> bool:

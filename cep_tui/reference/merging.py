@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cep_tui.reference.addresses import PARTS, SCHEMES, address_of
+from cep_tui.reference.addresses import PARTS, SCHEMES, address_of, raw_parts
 from cep_tui.reference.errors import Problem, in_reading_order
 from cep_tui.reference.reading import HEADER, RECHECKS, Raw
 
@@ -48,19 +48,19 @@ def _changed(table: str, slug: str, entry: Any, *, is_new: bool) -> Iterable[str
     if table != SCHEMES or not isinstance(entry, dict):
         return [address_of((table, slug))]
     own = [slug] if is_new or entry.keys() - {"id", *PARTS} else []
-    parts = [(table, slug, part, name) for part in PARTS for name in entry.get(part, ())]
+    parts = [(table, slug, part, name) for part, name, _ in raw_parts(entry)]
     return [*own, *map(address_of, parts)]
 
 
 def path_of(data: Mapping[str, Any], address: str) -> tuple[str, ...] | None:
     """Return the path of the entry at `address` in raw tables, `None` when there is none."""
     first, _, last = address.partition(".")
-    scheme = data.get(SCHEMES, {}).get(first)
-    if isinstance(scheme, dict):
-        if not last:
-            return (SCHEMES, first)
-        part = next((part for part in PARTS if last in scheme.get(part, {})), None)
-        return None if part is None else (SCHEMES, first, part, last)
+    schemes = data.get(SCHEMES, {})
+    if address in schemes:
+        return (SCHEMES, address)
+    for part, name, _ in raw_parts(schemes.get(first)):
+        if name == last:
+            return (SCHEMES, first, part, name)
     entries = data.get(first)
     return (first, last) if isinstance(entries, dict) and last in entries else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import rtoml
 
-from cep_tui.reference.addresses import PARTS
+from cep_tui.reference.addresses import SCHEMES, raw_parts
 from cep_tui.reference.errors import Problem, in_reading_order
 from cep_tui.reference.slips import slip
 from cep_tui.reference.toml_lines import line_of
@@ -52,6 +52,8 @@ class Raw:
             self.data[key] = value
         else:
             self._name(file, (table, key), value)
+            for part, name, entry in raw_parts(value) if table == SCHEMES else ():
+                self._name(file, (table, key, part, name), entry)
             self.data.setdefault(table, {})[key] = value
 
     def tell(self, file: str, path: tuple[str | int, ...], message: str) -> None:
@@ -79,16 +81,12 @@ class Raw:
         return Problem(file, line_of(self.texts[file], (HEADER,)), message)
 
     def _name(self, file: str, path: tuple[str, ...], value: object) -> None:
-        """Give an entry, and the parts of a scheme, the key they stand under as their id."""
+        """Give an entry the key it stands under as its id."""
         if not isinstance(value, dict):
             return
         if "id" in value:
             self.tell(file, (*path, "id"), "« id » ne s’écrit pas : c’est le nom de la table.")
         value["id"] = path[-1]
-        for part in PARTS:
-            entries = value.get(part)
-            for slug, entry in entries.items() if isinstance(entries, dict) else ():
-                self._name(file, (*path, part, slug), entry)
 
     def _add_recheck(self, file: str, address: str, value: object) -> None:
         """Keep the latest re-check of an address: the app and the author may both write one."""

@@ -1,10 +1,18 @@
 """Packs are read whole or refused, in French, with the file and the line of every problem."""
 
+import contextlib
+import copy
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import rtoml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cep_tui.reference.errors import PackInvalid, PackMissing
 from cep_tui.reference.packs import load_pack, read_pack, shipped_packs
@@ -157,6 +165,40 @@ def test_a_scheme_is_not_called_as_a_table_is(folder: Path) -> None:
     (folder / "schemes.toml").write_text(text, encoding="utf-8")
     with pytest.raises(PackInvalid, match="nom d’une table"):
         read_pack(folder, "tiny")
+
+
+def places(table: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where something stands in tables and lists, at every depth."""
+    if isinstance(table, dict | list):
+        for key in table if isinstance(table, dict) else range(len(table)):
+            yield (*path, key)
+            yield from places(table[key], (*path, key))
+
+
+TABLES = rtoml.loads("\n".join((WORDS, RULES, SCHEMES)))
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.sampled_from(["", "x", "@workers", "@x", True, -1, 2.5, date(2026, 1, 1)]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["days", "any_of", "is", "id", "x y"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+
+
+@given(place=st.sampled_from(list(places(TABLES))), value=VALUES)
+def test_whatever_stands_anywhere_a_pack_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, place: tuple[Any, ...], value: Any
+) -> None:
+    tables = copy.deepcopy(TABLES)
+    inside = tables
+    for key in place[:-1]:
+        inside = inside[key]
+    inside[place[-1]] = value
+    folder = tmp_path_factory.mktemp("pack")
+    (folder / "pack.toml").write_text(rtoml.dumps(tables), encoding="utf-8")
+    with contextlib.suppress(PackInvalid):
+        assert read_pack(folder, "tiny").items
 
 
 def test_all_problems_come_at_once_in_reading_order(folder: Path) -> None:
