@@ -8,7 +8,7 @@ keeps its sign alone: editors and mails take away blanks at the end of a line.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Voice(StrEnum):
@@ -28,6 +28,14 @@ class SpokenLine:
 
     voice: Voice
     text: str
+
+
+class LineSpan(NamedTuple):
+    """Some words of a note: a line of it, and offsets in its text, `end` excluded."""
+
+    line: int
+    start: int
+    end: int
 
 
 _SIGNS: Final = {Voice.PERSON: ">", Voice.TOGETHER: "="}

@@ -7,13 +7,12 @@ how to take that back; so does a change of voice, which is an edit of no text.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.widgets import TextArea
 
-from cep_tui.practice.voices import Voice
+from cep_tui.practice.voices import LineSpan, Voice
 
 
 class Mark(StrEnum):
@@ -23,14 +22,6 @@ class Mark(StrEnum):
     """A careful reading has something to say about them."""
     FOUND = "found"
     """They are what is looked for."""
-
-
-class LineSpan(NamedTuple):
-    """Words of one line, as offsets in it; `end` is excluded."""
-
-    line: int
-    start: int
-    end: int
 
 
 class LinesBeside:

@@ -14,11 +14,11 @@ from textual.document._history import EditHistory
 from textual.strip import Strip
 
 from cep_tui.french.text import clean_line
-from cep_tui.practice.voices import SpokenLine, Voice
+from cep_tui.practice.voices import LineSpan, SpokenLine, Voice
 from cep_tui.widgets.fields import pasted
 from cep_tui.widgets.note_rows import NoteRows
 from cep_tui.widgets.text_zone import TextZone
-from cep_tui.widgets.voiced_edit import LinesBeside, LineSpan, Mark, VoiceChange, VoicedEdit
+from cep_tui.widgets.voiced_edit import LinesBeside, Mark, VoiceChange, VoicedEdit
 
 WIDEST: Final = 76
 """Cells that a row of text takes at most: wider ones are hard to read."""
@@ -89,7 +89,7 @@ class VoicedText(TextZone):
 
         Args:
             lines: what stands in it at first.
-            placeholder: what is shown while it is empty.
+            placeholder: what is shown on one row while it is empty.
             read_only: whether it can only be read, searched and pointed at.
             id: as Textual's.
             classes: as Textual's.

@@ -9,8 +9,8 @@ from textual import events
 from textual.document._document import Selection
 from textual.pilot import Pilot
 
-from cep_tui.practice.voices import SpokenLine, Voice, read_note, write_note
-from cep_tui.widgets.voiced_edit import LineSpan, Mark
+from cep_tui.practice.voices import LineSpan, SpokenLine, Voice, read_note, write_note
+from cep_tui.widgets.voiced_edit import Mark
 from cep_tui.widgets.voiced_text import SIGNS, WIDEST, VoicedText
 
 from .stage import Stage, painted
