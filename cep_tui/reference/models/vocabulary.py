@@ -38,10 +38,19 @@ class Made(Checked):
 
 
 class ThemeFamily(Checked):
-    """A family of data·inclusion themes; `obstacle`: what it names can hinder a project."""
+    """A family of data·inclusion themes; `obstacle`: what it names can hinder a project.
+
+    `short` is one word for a narrow column, where the label is longer.
+    """
 
     label: Text
+    short: str = ""
     obstacle: bool = True
+
+    @property
+    def word(self) -> str:
+        """Return what stands beside an obstacle: the short word, else the label in small letters."""
+        return self.short or self.label.lower()
 
 
 class Theme(Checked):
