@@ -11,15 +11,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from cep_tui.store import backups, engine, migrations
+from cep_tui.store.check import check_vault
 from cep_tui.store.errors import VaultTooRecent
+from cep_tui.store.opening import take_lock
 from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
+from cep_tui.store.search import search_texts
 from cep_tui.store.search_index import is_of_index
 from cep_tui.store.tables import metadata
 from cep_tui.store.triggers import TRIGGERS
 from cep_tui.store.undo import last_act
 from cep_tui.store.vault import Vault
-from cep_tui.store.views import Identity, NewPerson
+from cep_tui.store.views import Identity, NewPerson, TextKind
 from tests.conftest import TODAY
 
 KEY = b"k" * 32
@@ -75,35 +78,90 @@ def test_an_empty_vault_of_any_age_arrives_at_head(tmp_path: Path, start: str) -
     assert names(path, "trigger") == set(TRIGGERS)
 
 
-def first_rows(path: Path) -> None:
-    """Rows of the very first schema, as SQL: they must outlive every migration to come."""
+FIRST_ROWS = (
+    "INSERT INTO counsellor VALUES (1, 'c0', 'Camille', '2026-11-23')",
+    "INSERT INTO beneficiary (id, uid, owner_id, created_at, rev, label, family_name,"
+    " given_name, phone, second_phone, mail, postal_code, commune, contact_note, remarks,"
+    " sort_key, search_text, phone_digits) VALUES (7, 'b0', 1, '2026-11-23', 1, 'Capucine', '',"
+    " '', '', '', '', '', '', '', '', 'capucine', 'capucine', '')",
+    "INSERT INTO status_period VALUES (3, 's0', 1, '2026-11-23', 1, 7, 'saisonnier', '',"
+    " NULL, NULL)",
+    "INSERT INTO episode VALUES (4, 'e0', 1, '2026-11-23', 1, 7, '2026-11-23', NULL, '')",
+    "INSERT INTO level_step VALUES (5, 'l0', 1, '2026-11-23', 1, 4, 2, '2026-11-23', 'envie')",
+    "INSERT INTO action VALUES (8, 'a0', 1, '2026-11-23 09:00:00', 1, 7, 'appeler', 'person',"
+    " '2026-11-30', NULL)",
+    "INSERT INTO action VALUES (9, 'a1', 1, '2026-11-23 09:00:00', 1, 7, 'par erreur', 'person',"
+    " NULL, NULL)",
+    "DELETE FROM action WHERE id = 9",
+    "INSERT INTO merge VALUES (2, 'm0', 1, '2026-11-23', 1, 7, 'u', '{}', '2026-11-23')",
+    "INSERT INTO reception VALUES (6, 'r0', 1, '2026-11-23', 1, 7, '2026-11-23 09:00:00',"
+    " '2026-11-23', 'desk', 'Ugine', 30, '{}', 'Le soin, ou la forêt ?', '[]', '[]',"
+    " 'fr-2026', NULL, 'person', '', NULL, NULL)",
+    "INSERT INTO referral VALUES (1, 'o0', 1, '2026-11-23', 1, 6, 7, 'Cap emploi', '', '', '',"
+    " '2026-11-23', NULL, NULL, '')",
+    "INSERT INTO draft VALUES (1, 1, 'reception', '{\"request\": \"un mot\"}', '2026-11-23')",
+)
+"""One row in every table of the very first schema, as SQL: they outlive every migration to come."""
+
+
+def dump(path: Path) -> dict[str, list[dict[str, object]]]:
+    """Every row of the tables that the first schema had."""
     connection = engine.connect(path, KEY)
-    connection.execute("INSERT INTO counsellor VALUES (1, 'c0', 'Camille', '2026-11-23')")
-    connection.execute(
-        "INSERT INTO beneficiary (id, uid, owner_id, created_at, rev, label, family_name,"
-        " given_name, phone, second_phone, mail, postal_code, commune, contact_note, remarks,"
-        " sort_key, search_text, phone_digits) VALUES (7, 'b0', 1, '2026-11-23', 1, 'Capucine', '',"
-        " '', '', '', '', '', '', '', '', 'capucine', 'capucine', '')"
-    )
-    connection.execute(
-        "INSERT INTO status_period VALUES (3, 's0', 1, '2026-11-23', 1, 7, 'saisonnier', '',"
-        " NULL, NULL)"
-    )
+    rows = {}
+    for table in sorted({statement.split()[2] for statement in FIRST_ROWS}):
+        found = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+        columns = [column[0] for column in found.description]
+        rows[table] = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
     connection.close()
+    return rows
 
 
-@pytest.mark.parametrize("start", REVISIONS)
-def test_rows_outlive_the_migrations(tmp_path: Path, start: str) -> None:
+@pytest.fixture
+def first_vault(tmp_path: Path) -> Path:
+    """A file as the very first version of the program left it, with something in every table."""
     path = tmp_path / "vieux.cep"
     path.touch()
     migrations.migrate(path, KEY, target=REVISIONS[0])
-    first_rows(path)
-    migrations.migrate(path, KEY, target=start)
-    migrations.migrate(path, KEY)
     connection = engine.connect(path, KEY)
-    assert connection.execute("SELECT id, label FROM beneficiary").fetchall() == [(7, "Capucine")]
-    assert connection.execute("SELECT beneficiary_id FROM status_period").fetchall() == [(7,)]
+    for statement in FIRST_ROWS:
+        connection.execute(statement)
     connection.close()
+    return path
+
+
+@pytest.mark.parametrize("start", REVISIONS)
+def test_rows_outlive_the_migrations(first_vault: Path, start: str) -> None:
+    before = dump(first_vault)
+    migrations.migrate(first_vault, KEY, target=start)
+    migrations.migrate(first_vault, KEY)
+    after = dump(first_vault)
+    for table, rows in before.items():
+        assert [{name: row[name] for name in rows[0]} for row in after[table]] == rows, table
+    assert [(row["interview_id"], row["quote"]) for row in after["action"]] == [(None, "")]
+
+
+def test_ids_given_before_a_migration_are_never_given_again(first_vault: Path) -> None:
+    """Action 9 was removed before: the audit may speak of it."""
+    migrations.migrate(first_vault, KEY)
+    connection = engine.connect(first_vault, KEY)
+    connection.execute(
+        "INSERT INTO action (uid, owner_id, created_at, rev, beneficiary_id, what, by)"
+        " VALUES ('a2', 1, '2026-11-23', 1, 7, 'rappeler', 'person')"
+    )
+    assert connection.execute("SELECT max(id) FROM action").fetchone() == (10,)
+    connection.close()
+
+
+def test_what_was_written_before_is_found_by_its_words(first_vault: Path) -> None:
+    migrations.migrate(first_vault, KEY)
+    vault = Vault(first_vault, KEY, take_lock(first_vault))
+    hits = search_texts(vault, "foret")
+    assert [(hit.kind, hit.record_id, hit.person_label) for hit in hits] == [
+        (TextKind.RECEPTION, 6, "Capucine")
+    ]
+    assert [hit.record_id for hit in search_texts(vault, "appel")] == [8]
+    assert check_vault(vault).structure == ()
+    vault.close()
 
 
 def test_acts_of_a_former_schema_are_not_undone(

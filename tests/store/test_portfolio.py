@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from cep_tui.store.actions import complete_action, plan_action
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.episodes import close_episode, move_level, open_episode
+from cep_tui.store.interviews import open_interview
 from cep_tui.store.people import (
     archive_person,
     create_person,
@@ -32,6 +33,7 @@ from cep_tui.store.views import (
     StatusSpan,
 )
 from tests.conftest import TODAY
+from tests.store.level_two import setting
 
 ADA, ZOE = Identity(label="Ada"), Identity(label="Zoé")
 REFERRAL = ReferralValues("Cap emploi 91", answer_expected_on=TODAY)
@@ -55,6 +57,7 @@ ACTS: dict[str, Callable[[Vault], object]] = {
     "done": lambda vault: complete_action(vault, 1, TODAY),
     "receive": lambda vault: record_reception(vault, ReceptionValues(vault.clock()), person_id=2),
     "attach": lambda vault: attach_reception(vault, 2, 2),
+    "interview": lambda vault: open_interview(vault, 2, setting()),
     "answer": lambda vault: record_answer(vault, 1, TODAY, "oui"),
 }
 
@@ -88,6 +91,16 @@ def test_what_is_only_looked_at_is_not_read_again(peopled: Vault) -> None:
 
     assert current_people(peopled, today=TODAY, archived=True) == []
     assert current_people(peopled, today=TODAY) is before
+
+
+def test_the_last_contact_is_the_later_of_reception_and_interview(peopled: Vault) -> None:
+    def last_contact() -> date | None:
+        return list_people(peopled, today=TODAY)[-1].last_contact_on
+
+    open_interview(peopled, 1, setting(days_ago=3))
+    assert last_contact() == TODAY
+    open_interview(peopled, 1, setting(days_ago=-1))
+    assert last_contact() == TODAY + timedelta(days=1)
 
 
 def test_another_day_is_read_again(peopled: Vault) -> None:
