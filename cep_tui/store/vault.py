@@ -156,6 +156,9 @@ def preload() -> None:
         "cep_tui.store.portfolio",
         "cep_tui.store.people",
         "cep_tui.store.drafts",
+        "cep_tui.store.interviews",
+        "cep_tui.store.board",
+        "cep_tui.store.search",
     ):
         import_module(heavy)
 
