@@ -1,6 +1,7 @@
 """`cep-tui reference`: which rules are in use, one rule with its age, a check of one's own."""
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,17 +65,18 @@ def _list(options: Options) -> int:
 
 def _overlay(pack: "Pack", folder: Path) -> dict[str, Any]:
     """What the user's own rules are made of, and what they change."""
-    from cep_tui.reference.catalogue import catalogue
     from cep_tui.reference.reading import toml_files
 
-    files = sorted(name for name, _ in toml_files(folder)) if folder.is_dir() else []
-    rechecked = [item.address for item in catalogue(pack) if item.entry.rechecked is not None]
     return {
         "folder": str(folder),
-        "files": files,
+        "files": sorted(name for name, _ in toml_files(folder)) if folder.is_dir() else [],
         "changed": sorted(pack.local),
-        "rechecked": sorted(rechecked),
+        "rechecked": _rechecked(pack),
     }
+
+
+def _rechecked(pack: "Pack") -> list[str]:
+    return sorted(item.address for item in pack.items.values() if item.entry.rechecked is not None)
 
 
 def _counts(pack: "Pack", day: date) -> dict[str, Any]:
@@ -99,15 +101,13 @@ def _list_lines(document: dict[str, Any]) -> list[str]:
         for pack in document["packs"]
     ]
     own = [f"  {name}" for name in overlay["files"]] or ["  aucun fichier"]
-    changed = plural(len(overlay["changed"]), "règle ajoutée ou changée")
-    rechecked = plural(len(overlay["rechecked"]), "règle revérifiée", "règles revérifiées")
     return [
         "Référentiels fournis :",
         *packs,
         f"Vos propres règles, dans {overlay['folder']} :",
         *own,
-        *([f"  {changed}, {rechecked}"] if overlay["files"] else []),
-        f"{plural(document['rules'], 'règle')} :",
+        *([f"  {_changes(overlay)}"] if overlay["files"] else []),
+        f"{_rules(document['rules'])} :",
         f"  {ageing['stale']} à revérifier, parce que trop anciennes",
         f"  {ageing['soon-stale']} à revérifier d’ici deux mois",
         f"  {document['to_check']} à relire avant de s’y fier, dès l’origine",
@@ -140,36 +140,41 @@ def _check(options: Options) -> int:
     from cep_tui.reference.errors import PackInvalid
     from cep_tui.reference.overlays import check_pack
 
-    path: Path = options.path
-    name = pack_name(options)
     try:
-        checked = check_pack(path, name)
+        checked = check_pack(options.path, pack_name(options))
     except PackInvalid as error:
-        problems = [
-            {"file": one.file, "line": one.line, "message": one.message} for one in error.problems
-        ]
         if options.json:
+            problems = [asdict(problem) for problem in error.problems]
             answer(options, {"valid": False, "problems": problems}, [])
         raise RulesRefused(error.in_full()) from None
-    pack = checked.pack
-    rechecked = _overlay(pack, path)["rechecked"]
     document = {
         "valid": True,
         "kind": "overlay" if checked.is_overlay else "pack",
-        "pack": pack.id,
-        "changed": sorted(pack.local),
-        "rechecked": rechecked,
+        "pack": checked.pack.id,
+        "changed": sorted(checked.pack.local),
+        "rechecked": _rechecked(checked.pack),
         "problems": [],
     }
+    lines = [f"Le référentiel {checked.pack.id} se tient : {_rules(len(checked.pack.items))}."]
     if checked.is_overlay:
-        lines = [
-            f"Ces règles s’ajoutent au référentiel {pack.id} sans difficulté : "
-            f"{plural(len(pack.local), 'règle ajoutée ou changée')}, "
-            f"{plural(len(rechecked), 'règle revérifiée', 'règles revérifiées')}.",
-            *(f"  {address}" for address in document["changed"]),
-            f"Elles sont utilisées quand leur fichier est dans {own_rules(name)}.",
-        ]
-    else:
-        lines = [f"Le référentiel {pack.id} se tient : {plural(len(pack.items), 'règle')}."]
+        lines = _overlay_lines(document, own_rules(pack_name(options)))
     answer(options, document, lines)
     return 0
+
+
+def _overlay_lines(document: dict[str, Any], folder: Path) -> list[str]:
+    return [
+        f"Ces règles s’ajoutent au référentiel {document['pack']} : {_changes(document)}.",
+        *(f"  {address}" for address in (*document["changed"], *document["rechecked"])),
+        f"Elles sont utilisées dès que leur fichier est dans {folder}.",
+    ]
+
+
+def _changes(document: dict[str, Any]) -> str:
+    changed = plural(len(document["changed"]), "règle ajoutée ou changée")
+    rechecked = plural(len(document["rechecked"]), "règle revérifiée", "règles revérifiées")
+    return f"{changed}, {rechecked}"
+
+
+def _rules(count: int) -> str:
+    return plural(count, "règle")

@@ -30,6 +30,8 @@ _EXPECTED = {
     "value_error": "il n’y a aucun test dans cette condition",
 }
 _SLUG = "ce nom doit être fait de lettres sans accent, de chiffres et de tirets"
+_UNWRITTEN = {"id", "local", "rechecked"}
+"""Keys that no author writes: the name of the table, and what comes with an overlay."""
 _NUMBERS = ("int", "float")
 
 
@@ -96,7 +98,7 @@ def _keys(path: tuple[str | int, ...]) -> list[str]:
         named = field is not None and get_origin(field.annotation) is Mapping
         if field is not None:
             model = next(iter(_models_in(field.annotation)), model)
-    return [f.alias or name for name, f in model.model_fields.items() if name != "id"]
+    return [f.alias or name for name, f in model.model_fields.items() if name not in _UNWRITTEN]
 
 
 def _field(model: type[BaseModel], part: str | int) -> Any:

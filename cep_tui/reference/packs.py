@@ -80,9 +80,7 @@ def read_pack(folder: Traversable, name: str) -> "Pack":
 
 def validated(raw: Raw) -> "Pack":
     """Return the pack that was read. Raises `PackInvalid` with every problem found."""
-    if raw.problems:
-        raise PackInvalid(raw.name, in_reading_order(raw.problems))
-    return _validated(raw, frozenset())
+    return _validated(_readable(raw), frozenset())
 
 
 def overlaid(name: str, over: Raw) -> "Pack":
@@ -118,7 +116,7 @@ def _validated(raw: Raw | Layers, local: frozenset[str]) -> "Pack":
     if unknown_groups:
         raise PackInvalid(name, raw.problems_at(unknown_groups))
     try:
-        pack = Pack.model_validate(data | {"local": local})
+        pack = Pack.model_validate({"local": local} | data)
     except ValidationError as error:
         raise PackInvalid(name, raw.problems_at(findings(error))) from None
     if problems := raw.problems_at(misfits(pack)):
@@ -134,7 +132,13 @@ def _shipped_raw(name: str) -> Raw:
         raise PackMissing(
             polish(f"Ce référentiel n’est pas fourni. Référentiels fournis : {known}.")
         )
-    return read_path(shipped_folder(name), name)
+    return _readable(read_path(shipped_folder(name), name))
+
+
+def _readable(raw: Raw) -> Raw:
+    if raw.problems:
+        raise PackInvalid(raw.name, in_reading_order(raw.problems))
+    return raw
 
 
 def _shipped() -> Traversable:

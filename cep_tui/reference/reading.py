@@ -15,6 +15,8 @@ from cep_tui.reference.toml_lines import line_of
 if TYPE_CHECKING:
     from cep_tui.reference.checking import Finding
 
+Path = tuple[str | int, ...]
+
 HEADER = "pack"
 RECHECKS = "rechecks"
 
@@ -56,7 +58,7 @@ class Raw:
                 self._name(file, (table, key, part, name), entry)
             self.data.setdefault(table, {})[key] = value
 
-    def tell(self, file: str, path: tuple[str | int, ...], message: str) -> None:
+    def tell(self, file: str, path: Path, message: str) -> None:
         """Note a problem that reading alone shows."""
         self.problems.append(Problem(file, line_of(self.texts[file], path), message))
 
@@ -65,20 +67,24 @@ class Raw:
         problems = [self.problem_at(path, value, message) for path, value, message in found]
         return in_reading_order(problems)
 
-    def problem_at(self, path: tuple[str | int, ...], value: str | None, message: str) -> Problem:
-        """Return where the entry at `path` stands, or its table, or the pack itself."""
-        first, second = str(path[0]), str(path[1]) if len(path) > 1 else ""
-        if first == RECHECKS and second in self.rechecks:
-            file = self.rechecks[second][0]
-            return Problem(file, line_of(self.texts[file], path, value), message)
-        if file := self.origins.get((first, second), ""):
-            return Problem(file, line_of(self.texts[file], path, value), message)
-        if file := self.origins.get((HEADER, first), ""):
-            return Problem(file, line_of(self.texts[file], (HEADER, first)), message)
-        if file := next((f for (table, _), f in self.origins.items() if table == first), ""):
-            return Problem(file, line_of(self.texts[file], path), message)
-        file = self.origins.get((HEADER, "id"), min(self.texts))
-        return Problem(file, line_of(self.texts[file], (HEADER,)), message)
+    def problem_at(self, path: Path, value: str | None, message: str) -> Problem:
+        """Return the problem with the file and line of what stands at `path`, or nearest to it."""
+        file, written = self._place(path)
+        return Problem(file, line_of(self.texts[file], written, value), message)
+
+    def _place(self, path: Path) -> tuple[str, Path]:
+        """Return the file of an entry, else of its table, else of the pack, and the path there."""
+        table, key = str(path[0]), str(path[1]) if len(path) > 1 else ""
+        if table == RECHECKS and key in self.rechecks:
+            return self.rechecks[key][0], path
+        if (table, key) in self.origins:
+            return self.origins[(table, key)], path
+        if (HEADER, table) in self.origins:
+            return self.origins[(HEADER, table)], (HEADER, table)
+        for other, file in self.origins.items():
+            if other[0] == table:
+                return file, path
+        return self.origins.get((HEADER, "id"), min(self.texts)), (HEADER,)
 
     def _name(self, file: str, path: tuple[str, ...], value: object) -> None:
         """Give an entry the key it stands under as its id."""

@@ -153,6 +153,7 @@ def test_an_overlay_is_read_again_only_when_it_changed(overlay: Path) -> None:
         ('[operators.Chambéry]\nlabel = "x"', 1, "sans accent"),
         ('[operators.apec]\nid = "autre"', 2, "« id » ne s’écrit pas"),
         ('[pack]\nid = "autre"', 1, "n’a pas sa place ici"),
+        ("[local]\nx = 1", 1, "ne convient pas"),
         ('label = "x"', 1, "doit être dans une table"),
         ('[rechecks."operators.apeq"]\non = 2026-11-23', 1, "le plus proche : « operators.apec »"),
         ('[rechecks."statuses.apprenti"]\non = 2026-11-23', 1, "n’existe pas"),
