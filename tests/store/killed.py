@@ -9,6 +9,7 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -36,13 +37,17 @@ def write_for_ever(path: Path, start: int, acknowledge: int) -> None:
         os.write(acknowledge, number.to_bytes(4, "big"))
 
 
-def killed_once(path: Path, start: int, acks: int) -> int:
+Writer = Callable[[Path, int, int], None]
+"""Given the vault, the last number written and the pipe: writes for ever."""
+
+
+def killed_once(write: Writer, path: Path, start: int, acks: int) -> int:
     """Let a writer acknowledge so many writes, kill it; return the last number acknowledged."""
     reading, writing = os.pipe()
     writer = os.fork()
     if writer == 0:
         os.close(reading)
-        write_for_ever(path, start, writing)
+        write(path, start, writing)
     os.close(writing)
     last = start
     for _ in range(acks):
@@ -63,7 +68,7 @@ def main(folder: Path, rounds: int) -> None:
     draws = random.Random(20261123)
     last = lost = torn = unsound = 0
     for _ in range(rounds):
-        acknowledged = killed_once(path, last, draws.randint(1, 8))
+        acknowledged = killed_once(write_for_ever, path, last, draws.randint(1, 8))
         vault = open_vault(path, PASSPHRASE)
         numbers = {int(row.label.split()[1]) for row in list_people(vault, today=TODAY)}
         draft = load_draft(vault, "reception")

@@ -1,4 +1,4 @@
-"""What is acknowledged survives: a hundred kills, a full disk, a refused folder."""
+"""What is acknowledged survives: kills by the hundred, a full disk, a refused folder."""
 
 import json
 import os
@@ -28,6 +28,23 @@ def test_a_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
     result = json.loads(outcome.stdout)
     assert result["kills"] == 100
     assert result["written"] >= 100
+    assert (result["lost"], result["torn"], result["unsound"]) == (0, 0, 0)
+    assert result["sound_at_the_end"] is True
+
+
+@needs_posix
+@pytest.mark.slow
+def test_fifty_kills_lose_nothing_of_a_note_that_is_typed(tmp_path: Path) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-m", "tests.store.killed_typing", str(tmp_path), "50"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    result = json.loads(outcome.stdout)
+    assert result["kills"] == 50
+    assert result["written"] >= 50
+    assert result["versions"] >= 10
     assert (result["lost"], result["torn"], result["unsound"]) == (0, 0, 0)
     assert result["sound_at_the_end"] is True
 
