@@ -111,4 +111,5 @@ def _checked(entry: "Checked", age: Age, today: date) -> str:
 
 
 def _note(label: str, words: str, style: str = "$muted") -> Hanging:
-    return Hanging(Content.styled(label, "$muted"), Content.styled(words, style))
+    colour = style if style == "$amber" else "$muted"
+    return Hanging(Content.styled(label, colour), Content.styled(words, style))

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,12 +17,21 @@ from cep_tui.french.dates import format_ago, format_long, format_time
 from cep_tui.french.typography import NBSP, plural, polish
 from cep_tui.practice.alerts import Alert, AlertKind, Severity
 from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.screens.jobs import in_background
 from cep_tui.screens.person_words import DOERS, SIGNS, alerts_of, since
 from cep_tui.screens.reception_words import CHANNELS, OUTCOMES
+from cep_tui.screens.reference_book.relying import read_reliance
 from cep_tui.store.views import DraftView, PersonRow, ReceptionView
+from cep_tui.widgets.actionable import ActionableLine
+from cep_tui.widgets.hanging import Hanging
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.wrapping import hanging
 
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
+
+RULES_DAYS: Final = 30
+"""How long before a rule ends it is told of. The application's own choice."""
 MOST_STEPS: Final = 10
 """Beyond that the portfolio is the place to look."""
 _SHEET_NOT_KEPT: Final = (
@@ -35,6 +45,17 @@ _COLOURS: Final = {Severity.LATE: "$red", Severity.SOON: "$amber", Severity.CHEC
 
 _DRAFTS: Final = {"reception": "accueil", "reception:aside": "accueil mis de côté"}
 """What a draft is called, by its scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesRead:
+    """How many rules that dossiers rely on age, and for how many: of these people and this pack,
+    on a day."""
+
+    people: Sequence[PersonRow]
+    pack: "Pack"
+    today: date
+    concerned: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +120,7 @@ class TodayScreen(PlaceScreen):
     ]
 
     _sheet_is_kept = True
+    _rules: RulesRead | None = None
 
     def compose_body(self) -> ComposeResult:
         """The date, then what waits on the left and the rest on the right."""
@@ -114,6 +136,7 @@ class TodayScreen(PlaceScreen):
                     yield Words(id="receptions-note", classes="muted")
                 with Panel("À reprendre", id="unfinished"):
                     yield DayList(id="drafts")
+        yield ActionableLine(Hanging(Content(""), Content("")), None, id="rules", classes="-none")
         yield Words(id="backup")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -141,6 +164,7 @@ class TodayScreen(PlaceScreen):
         self._show_drafts(list_drafts(vault))
         self._show_backup(today)
         self._show_sheet()
+        self._look_at_rules(people, today)
 
     def action_receive(self) -> None:
         """Begin a reception."""
@@ -226,6 +250,39 @@ class TodayScreen(PlaceScreen):
         self._sheet_is_kept = self.shell.demo or is_kept(self.shell.vault)
         self.query_one("#sheet").set_class(self._sheet_is_kept, "-none")
         self.refresh_bindings()
+
+    def _look_at_rules(self, people: Sequence[PersonRow], today: date) -> None:
+        """Count the rules that age and the dossiers that rely on them, away from the screen."""
+        shell, vault, known = self.shell, self.shell.vault, self._rules
+
+        def read() -> RulesRead:
+            pack = shell.pack
+            if known and known.people is people and known.pack is pack and known.today == today:
+                return known
+            reliance = read_reliance(vault, pack, today, RULES_DAYS)
+            return RulesRead(people, pack, today, reliance.concerned)
+
+        in_background(self, read, self._show_rules, lambda _: None)
+
+    def _show_rules(self, read: RulesRead) -> None:
+        self._rules = read
+        rules, dossiers = read.concerned
+        line = self.query_one("#rules", ActionableLine)
+        line.set_class(not rules, "-none")
+        words = Content.assemble(
+            plural(rules, "règle à revérifier", "règles à revérifier"),
+            (f", {plural(dossiers, 'dossier concerné', 'dossiers concernés')}", "$muted"),
+        )
+        line.lines = (Hanging(Content.styled("▲", "$amber"), words),)
+
+    @on(ActionableLine.Chosen, "#rules")
+    def _see_rules(self) -> None:
+        from cep_tui.screens.reference_book import ReferenceScreen
+        from cep_tui.screens.reference_book.shelves import Shelf
+
+        self.shell.go(ReferenceScreen.PLACE)
+        if isinstance(self.app.screen, ReferenceScreen):
+            self.app.screen.browse(Shelf.AGEING)
 
     def _note(self, selector: str, text: str) -> None:
         note = self.query_one(selector, Words)

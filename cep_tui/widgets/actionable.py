@@ -36,7 +36,15 @@ class ActionableLine(HangingLines, can_focus=True):
             """The line."""
             return self.line
 
-    def __init__(self, line: Hanging, subject: object, *, margin_width: int = 2) -> None:
+    def __init__(
+        self,
+        line: Hanging,
+        subject: object,
+        *,
+        margin_width: int = 2,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         """A line.
 
         Args:
@@ -44,7 +52,7 @@ class ActionableLine(HangingLines, can_focus=True):
             subject: what it is about, for whoever handles `Chosen`.
             margin_width: cells of the margin.
         """
-        super().__init__((line,), margin_width=margin_width)
+        super().__init__((line,), margin_width=margin_width, id=id, classes=classes)
         self.subject = subject
         self._reached_by_click = False
 

@@ -200,15 +200,19 @@ class LineList(Widget, can_focus=True):
 
     def scroll_to_highlighted(self) -> None:
         """Bring the whole line in sight."""
-        rows = [
-            at for at, row in enumerate(self.rows(self.size.width)) if row.index == self.highlighted
-        ]
+        rows = self.rows(self.size.width)
+        of_line = [at for at, row in enumerate(rows) if row.index == self.highlighted]
+        if of_line:
+            self.scroll_to_rows(of_line[0], of_line[-1])
+
+    def scroll_to_rows(self, first: int, last: int) -> None:
+        """Bring rows in sight in the pane around the list."""
         pane = self.pane
-        if rows and pane is not None:
+        if pane is not None:
             inside = pane.scrollable_content_region.offset - pane.scroll_offset
-            line = Region(0, rows[0], self.size.width, len(rows))
-            line = line.translate(self.content_region.offset - inside)
-            pane.scroll_to_region(line, animate=False)
+            region = Region(0, first, self.size.width, last - first + 1)
+            region = region.translate(self.content_region.offset - inside)
+            pane.scroll_to_region(region, animate=False)
 
     def rows(self, width: int) -> list[Row]:
         """What is painted in `width` cells."""

@@ -14,6 +14,7 @@ from cep_tui.widgets.line_list import NARROWEST, SIGN_WIDTH, Line, LineList, Row
 from cep_tui.widgets.wrapping import hanging, wrapped
 
 _GAP: Final = 2
+_ABOVE: Final = 2
 _NOTE_MARGIN: Final = 15
 
 
@@ -37,9 +38,10 @@ class SheetLines(LineList):
         "Page préc. et Page suiv. avancent plus vite."
     )
     LETTERS: ClassVar[str] = ""
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet-lines--heading"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet-lines--heading", "sheet-lines--rule"}
     DEFAULT_CSS = """
     SheetLines > .sheet-lines--heading { color: $blue; text-style: bold; }
+    SheetLines > .sheet-lines--rule { color: $line; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "move_page(-1)", "page précédente", show=False),
@@ -53,6 +55,8 @@ class SheetLines(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(first_click_picks=False, id=id)
+        self._words: dict[tuple[int, int], list[Content]] = {}
+        """The words of the lines at a width, wrapped: a sheet may have a hundred lines."""
 
     @property
     def current(self) -> SheetLine | None:
@@ -83,6 +87,14 @@ class SheetLines(LineList):
 
     def watch_lines(self, before: tuple[Line, ...], lines: tuple[Line, ...]) -> None:
         """Another sheet is read from its beginning."""
+        self._words.clear()
+
+    def scroll_to_highlighted(self) -> None:
+        """Bring the line in sight, with what stands just above it."""
+        rows = self.rows(self.size.width)
+        of_line = [at for at, row in enumerate(rows) if row.index == self.highlighted]
+        if of_line:
+            self.scroll_to_rows(max(of_line[0] - _ABOVE, 0), of_line[-1])
 
     def _scroll(self) -> None:
         if self.highlighted:
@@ -121,13 +133,18 @@ class SheetLines(LineList):
             above = [Content("")] if index else []
             rows += [Row(None, each) for each in (*above, Content.styled(line.heading, style))]
         chosen = (self.has_focus or self.marked) and index == self.highlighted
-        for row in _rows(line, width, unfolded=chosen):
+        if (index, width) not in self._words:
+            self._words[index, width] = _words(line, width)
+        for row in self._words[index, width]:
             rows.append(Row(index, self.highlighted_row(row, width) if chosen else row))
+        if chosen:
+            style = self.get_visual_style("sheet-lines--rule", partial=True)
+            rows += [Row(index, row) for row in _notes(line, width, Content.styled("│ ", style))]
         return rows
 
 
-def _rows(line: SheetLine, width: int, *, unfolded: bool) -> list[Content]:
-    """The rows of a line: its words wrapped between its sign and what stands aside."""
+def _words(line: SheetLine, width: int) -> list[Content]:
+    """The words of a line, wrapped between its sign and what stands aside."""
     aside = line.aside.cell_length + _GAP if line.aside else 0
     room = max(width - SIGN_WIDTH - aside, NARROWEST)
     margin = line.sign.pad_right(max(SIGN_WIDTH - line.sign.cell_length, 0))
@@ -137,8 +154,14 @@ def _rows(line: SheetLine, width: int, *, unfolded: bool) -> list[Content]:
         margin = Content(" " * SIGN_WIDTH)
     if aside:
         rows[0] = rows[0].pad_right(max(width - aside + _GAP - rows[0].cell_length, 0)) + line.aside
-    if unfolded:
-        for note in line.notes:
-            label = note.margin.pad_right(max(_NOTE_MARGIN - note.margin.cell_length, 0))
-            rows += hanging(margin + label, note.words, width).split("\n", allow_blank=True)
+    return rows
+
+
+def _notes(line: SheetLine, width: int, rule: Content) -> list[Content]:
+    """The notes of a line, along a rule which tells them from what follows."""
+    rows = []
+    for note in line.notes:
+        label = note.margin.pad_right(max(_NOTE_MARGIN - note.margin.cell_length, 0))
+        beside = hanging(label, note.words, width - rule.cell_length)
+        rows += [rule + row for row in beside.split("\n", allow_blank=True)]
     return rows

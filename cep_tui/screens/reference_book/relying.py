@@ -21,6 +21,17 @@ class Reliance:
     ageing: tuple[Ageing, ...] = ()
     people: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
+    @property
+    def urgent(self) -> tuple[Ageing, ...]:
+        """What is stale or has ended, or ends soon: not what merely grows old."""
+        return tuple(each for each in self.ageing if each.cause != "soon-stale")
+
+    @property
+    def concerned(self) -> tuple[int, int]:
+        """How many urgent rules somebody relies on, and how many people rely on one."""
+        relied_on = [self.people.get(each.item.address, frozenset()) for each in self.urgent]
+        return sum(map(bool, relied_on)), len(frozenset().union(*relied_on))
+
 
 def who_relies_on(vault: "Vault", pack: "Pack", address: str) -> frozenset[int]:
     """Return the ids of those whose open support relies on one rule."""

@@ -118,8 +118,11 @@ class ReferenceScreen(PanesScreen):
 
         def read() -> Book:
             from cep_tui.reference.packs import load_pack
+            from cep_tui.reference.searching import search
 
-            return Book(load_pack(PAST) if past else shell.pack, today)
+            pack = load_pack(PAST) if past else shell.pack
+            search(pack, "a", 1)  # the words are folded here, not at the first letter typed
+            return Book(pack, today)
 
         def done(book: Book) -> None:
             if self._round == current:
@@ -167,7 +170,7 @@ class ReferenceScreen(PanesScreen):
     def _reliance_read(self, reliance: Reliance) -> None:
         changed = reliance != self._reliance
         self._reliance = reliance
-        self.shelves.stale = sum(each.cause != "soon-stale" for each in reliance.ageing)
+        self.shelves.stale = len(reliance.urgent)
         if changed and self._shelf is Shelf.AGEING and not self.search.typed:
             self._refresh()
 
@@ -234,6 +237,12 @@ class ReferenceScreen(PanesScreen):
             self.set_focus(self.entries)
         elif self._past:
             self._read_present()
+
+    def browse(self, shelf: Shelf) -> None:
+        """Show a shelf, whatever was looked up before."""
+        self._shelf = shelf
+        if self.is_mounted:
+            self._turn_to(shelf)
 
     @on(ShelfBar.Chosen)
     def _chosen(self, event: ShelfBar.Chosen) -> None:
