@@ -133,10 +133,11 @@ def shown_values(identity: Identity) -> dict[str, str]:
 
 def joined_in_words(other: Dossier) -> str:
     """What comes with the other dossier, and what stays of it."""
-    receptions = [item for item in other.timeline if item.kind is TimelineKind.RECEPTION]
+    kinds_told = [item.kind for item in other.timeline]
     counts = (
         (len(other.statuses), "situation"),
-        (len(receptions), "accueil"),
+        (kinds_told.count(TimelineKind.RECEPTION), "accueil"),
+        (kinds_told.count(TimelineKind.INTERVIEW), "entretien"),
         (len(other.episodes), "accompagnement"),
         (len(other.actions), "prochain pas"),
         (len(other.referrals), "orientation"),

@@ -223,12 +223,15 @@ def test_what_joins_a_merged_dossier_is_counted() -> None:
         episodes=(),
         actions=(),
         referrals=(),
-        timeline=(TimelineItem(TODAY, TimelineKind.RECEPTION, 1),),
+        timeline=(
+            TimelineItem(TODAY, TimelineKind.RECEPTION, 1),
+            TimelineItem(TODAY, TimelineKind.INTERVIEW, 1, slug="desk"),
+        ),
         created_at=datetime(2026, 11, 23, tzinfo=UTC),
         archived_on=None,
     )
     assert joined_in_words(other) == (
-        "Rejoignent ce dossier\u202f: 2 situations, 1 accueil. "
+        "Rejoignent ce dossier\u202f: 2 situations, 1 accueil, 1 entretien. "
         "Une trace des coordonnées de «\u202fNadja\u202f» est gardée."
     )
 
