@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -106,6 +106,21 @@ class Frame(App[None]):
 
     def save_what_is_typed(self) -> None:
         """Keep every draft. Raises `CepError`. Nothing to keep here."""
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Leave the terminal to another program, and take it back whatever goes wrong meanwhile.
+
+        Textual alone would not take it back after an exception. Raises `SuspendNotSupported`.
+        """
+        failure: BaseException | None = None
+        with super().suspend():
+            try:
+                yield
+            except BaseException as error:  # noqa: BLE001 - raised again, on our own screen
+                failure = error
+        if failure is not None:
+            raise failure
 
     def get_key_display(self, binding: Binding) -> str:
         """French names of keys."""

@@ -78,6 +78,10 @@ class Keeper:
         self._last_sign_of_life = self._clock()
         return locked
 
+    def came_back(self) -> None:
+        """Somebody was at work in another program, which left us no time to look around."""
+        self._last_sign_of_life = self._clock()
+
     def lock_if_due(self) -> bool:
         """Lock when asked earlier, or when idle for long enough; whether it has just locked."""
         if self._vault is None:

@@ -1,8 +1,10 @@
 """The app itself: what holds the places together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -53,6 +55,7 @@ class CepApp(Frame):
         Binding("f10", "keys", "toutes les touches", show=False, priority=True, id="keys"),
         Binding("ctrl+z", "undo_act", "annuler le dernier acte", show=False, id="undo"),
         Binding("ctrl+y", "redo_act", "rétablir ce qui est annulé", show=False, id="redo"),
+        Binding("ctrl+f", "search_texts", "chercher dans les notes", show=False, id="search"),
         Binding("ctrl+l", "lock", "verrouiller", show=False, priority=True, id="lock"),
         Binding("ctrl+q", "quit", "quitter", show=False, priority=True, id="quit"),
     ]
@@ -87,6 +90,8 @@ class CepApp(Frame):
         self._passphrase, self._notice = passphrase, notice
         self._place = FIRST
         self._been_open = self._leaving = self._leave_when_done = False
+        self._ways_back: list[Callable[[], Screen[None]]] = []
+        """What opens again, over its place, what was open when the vault was locked."""
         self._rooms: dict[str, Callable[[], Screen[Any]]] = {DOOR: self._door}
         for name in SCREENS:
             self._rooms[name] = lambda name=name: place_screen(name)  # type: ignore[misc]
@@ -131,6 +136,20 @@ class CepApp(Frame):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def go_to_open(self, wanted: Callable[[Screen[Any]], bool]) -> Screen[Any] | None:
+        """Go to a screen that is open already. Raises `CepError`."""
+        for place in SCREENS:
+            for screen in self._screen_stacks.get(place, ()):
+                if wanted(screen):
+                    self.keeper.save_drafts()
+                    self._place = place
+                    if place != self.current_mode:
+                        self.switch_mode(place)
+                    while self.screen is not screen:
+                        self.pop_screen()
+                    return screen
+        return None
+
     def welcome(self, vault: "Vault") -> None:
         """The vault is open: go where the counsellor was, and forget what was typed to open it."""
         self.keeper.receive(vault)
@@ -138,6 +157,8 @@ class CepApp(Frame):
         if not self.demo:
             self._passphrase = ""
         self.go(self._place)
+        for way in self._ways_back:
+            self.push_screen(way())
         self._forget(DOOR)
         if not self.demo:
             self._back_up_if_due()
@@ -162,6 +183,7 @@ class CepApp(Frame):
         self.messages.clear()
         self.clear_notifications()
         self._clipboard = ""  # what was copied here could be pasted, and seen, at the door
+        self._ways_back = list(_ways_back(self.screen_stack))
         self.switch_mode(DOOR)
         for name in SCREENS:
             self._forget(name)
@@ -184,6 +206,13 @@ class CepApp(Frame):
         self.keeper.save_drafts()
 
     # Textual's hooks
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Leave the terminal to another program; whoever comes back from it was at work."""
+        with super().suspend():
+            yield
+        self.keeper.came_back()
 
     def get_default_screen(self) -> Screen[None]:
         """The door, painted first. As a mode it would be painted later: Textual reads all its style
@@ -215,6 +244,9 @@ class CepApp(Frame):
             return False
         if action in {"go", "lock", "undo_act", "redo_act"}:
             return self.keeper.is_open
+        if action == "search_texts":
+            # A form, or a dossier, has its own use for the key, or none.
+            return self.keeper.is_open and len(self.screen_stack) == 1
         if action in {"help", "palette", "keys"}:
             return not isinstance(self.screen, HelpScreen | KeysMenu | Palette)
         return True
@@ -267,6 +299,13 @@ class CepApp(Frame):
         from cep_tui.store.undo import redo_last_act
 
         self._say_reversed("Rétabli", redo_last_act(self.vault), "Ctrl+Z pour annuler.")
+
+    def action_search_texts(self) -> None:
+        """Search every note, request and board."""
+        from cep_tui.screens.search_texts import SearchTextsScreen
+
+        if not isinstance(self.screen, SearchTextsScreen):
+            self.push_screen(SearchTextsScreen())
 
     def _say_reversed(self, done: str, act: "ActView", way_back: str) -> None:
         from cep_tui.screens.acts import act_in_words
@@ -355,3 +394,12 @@ class CepApp(Frame):
 def _reload(screen: Screen[Any]) -> None:
     if isinstance(screen, PlaceScreen) and screen.is_mounted and screen.is_current:
         screen.reload()
+
+
+def _ways_back(stack: Iterable[Screen[Any]]) -> Iterator[Callable[[], Screen[None]]]:
+    """The way back to each screen over the first, as far as one can come back."""
+    for screen in islice(stack, 1, None):
+        way = screen.way_back() if isinstance(screen, PlaceScreen) else None
+        if way is None:
+            return
+        yield way

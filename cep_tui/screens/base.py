@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -85,6 +85,10 @@ class Shell(Protocol):
     def go(self, place: str) -> None:
         """Go to one of the places, by its slug."""
 
+    def go_to_open(self, wanted: Callable[[Screen[Any]], bool]) -> Screen[Any] | None:
+        """Go to the screen that is wanted, if it is open in some place already, leaving what
+        covers it; `None` when there is none. Raises `CepError`: a draft could not be kept."""
+
     def say(self, text: str) -> None:
         """Tell something in passing."""
 
@@ -157,6 +161,11 @@ class PlaceScreen(BaseScreen):
 
     def save_draft(self) -> None:
         """Keep in the vault what is being typed. Nothing to keep here, unless overridden."""
+
+    def way_back(self) -> Callable[[], Screen[None]] | None:
+        """What opens this screen again once the vault is unlocked: ids and places, no words. `None`
+        where one does not come back."""
+        return None
 
     _reload_asked = False
 

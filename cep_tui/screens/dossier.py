@@ -1,6 +1,6 @@
 """The dossier of a person: what there is to do, what is known, everything that happened."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
+from textual.screen import Screen
 
 from cep_tui.french.dates import format_date
 from cep_tui.practice.alerts import AlertKind, alerts_for
@@ -138,6 +139,10 @@ class DossierScreen(PlaceScreen):
             yield Command("Reprendre dans le portefeuille", self.action_restore)
         else:
             yield Command("Archiver", self.action_archive)
+
+    def way_back(self) -> Callable[[], Screen[None]]:
+        """The same dossier."""
+        return partial(DossierScreen, self.person_id)
 
     def reload(self) -> None:
         """Read the dossier again; when it is gone (an undone creation, a merge), go back."""

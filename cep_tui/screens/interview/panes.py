@@ -1,0 +1,74 @@
+"""The note and the board: side by side where they fit, one at a time where they do not."""
+
+from typing import Final
+
+from textual import events
+from textual.getters import query_one
+from textual.widget import Widget
+
+from cep_tui.screens.base import PlaceScreen
+from cep_tui.screens.interview.board_pane import BoardPane
+from cep_tui.widgets.voiced_text import VoicedText
+
+NARROW_BELOW: Final = 100
+"""Columns under which both do not fit side by side."""
+
+
+class PanesScreen(PlaceScreen):
+    """A screen with the note in `#writing`, and the board."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
+        (0, "-narrow"),
+        (NARROW_BELOW, "-medium"),
+        (120, "-wide"),
+    ]
+
+    note = query_one(VoicedText)
+    board = query_one(BoardPane)
+    _on_board = False
+    """Whether the board is the one that is worked on."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether one of the two is shown at a time."""
+        return self.size.width < NARROW_BELOW
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key says where it leads."""
+        if action in {"to_board", "to_note"}:
+            return self._on_board is (action == "to_note")
+        return super().check_action(action, parameters)
+
+    def action_to_board(self) -> None:
+        """To the first thing on the board."""
+        self._show(on_board=True)
+        chain = [each for each in self.focus_chain if self.board in each.ancestors]
+        self.set_focus(chain[0] if chain else None)
+
+    def action_to_note(self) -> None:
+        """Back to where one was writing."""
+        self._show(on_board=False)
+        self.set_focus(self.note)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Another width, another arrangement."""
+        self._arrange()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Who has the focus is worked on."""
+        self._show(on_board=self._is_of_board(event.widget))
+
+    def _is_of_board(self, widget: Widget) -> bool:
+        return self.board in widget.ancestors_with_self
+
+    def _show(self, *, on_board: bool) -> None:
+        if on_board is not self._on_board:
+            self._on_board = on_board
+            self._arrange()
+
+    def _arrange(self) -> None:
+        if not self.query(BoardPane):
+            return
+        self.query_one("#writing").display = not self.narrow or not self._on_board
+        self.board.display = not self.narrow or self._on_board
+        self.refresh_bindings()

@@ -1,0 +1,206 @@
+"""Level 2: the screen used while holding counsel. The note on the left, the board on the right."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from cep_tui.practice.interviews import line_quoted, lines_between
+from cep_tui.practice.voices import Voice
+from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.screens.interview.board_pane import BoardPane
+from cep_tui.screens.interview.head import Head
+from cep_tui.screens.interview.keeping import GONE, KeepingScreen
+from cep_tui.screens.interview.words import legend, nth, title
+from cep_tui.screens.person_words import situations
+from cep_tui.screens.status_words import StatusWords, fetch_status_words
+from cep_tui.store.errors import RecordMissing
+from cep_tui.store.views import Glance, Origin
+from cep_tui.widgets.keys_bar import Saving
+from cep_tui.widgets.panel import Panel, Words
+from cep_tui.widgets.voiced_text import VoicedText
+
+CLOCK_SECONDS: Final = 20.0
+"""How often the duration on screen is brought up to date."""
+_TITLE_FRAME: Final = 6
+"""Cells of a panel's border that its title cannot have."""
+_PLACEHOLDER: Final = "Ce qui se dit, comme cela se dit"
+
+
+class InterviewScreen(KeepingScreen):
+    """One interview: its note in three voices, and what it brings out."""
+
+    PLACE = "portfolio"
+    CSS_PATH = "interview.tcss"
+    OWNS_FUNCTION_KEYS = True
+    HELP = (
+        "Écrivez comme partout ; F2, F3 et F4 disent qui parle dans la ligne, ou dans les lignes "
+        "choisies. Tout est gardé à mesure ; Échap enregistre et revient. F5 met la ligne au "
+        "tableau, F6 y mène."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "speak('person')", "parole", show=False, id="interview.person"),
+        Binding("f3", "speak('observation')", "observation", show=False, id="interview.observe"),
+        Binding("f4", "speak('together')", "ensemble", show=False, id="interview.together"),
+        Binding("f5", "make", "en faire…", id="interview.make"),
+        Binding("f6", "to_board", "tableau", id="interview.board"),
+        Binding("f6", "to_note", "note", id="interview.note"),
+        Binding("escape", "leave", "revenir", id="interview.leave"),
+        Binding("ctrl+s", "save", "enregistrer", id="interview.save"),
+    ]
+
+    def __init__(
+        self,
+        interview_id: int,
+        *,
+        at: tuple[int, int] | None = None,
+        quote: str = "",
+    ) -> None:
+        """An interview.
+
+        Args:
+            interview_id: which.
+            at: line and character to begin at, unless a draft says where one was.
+            quote: a line to begin at, as it read once.
+        """
+        super().__init__(interview_id)
+        self._at, self._quote = at, quote
+        self._glance: Glance | None = None
+        self._words = StatusWords()
+
+    def compose_body(self) -> ComposeResult:
+        """Who, the note, the board; nothing when the interview is no longer there."""
+        from cep_tui.store.glance import glance_at
+
+        try:
+            lines = self.read_interview()
+        except RecordMissing:
+            return
+        person_id, today = self.interview.person_id, self.shell.today()
+        self._glance = glance_at(self.shell.vault, person_id, today=today)
+        yield Head()
+        yield Words(id="notice")
+        with Horizontal(id="panes"):
+            with Vertical(id="writing"), Panel("", id="note-panel"):
+                yield VoicedText(lines, placeholder=_PLACEHOLDER, id="note")
+            yield BoardPane(person_id, id="board")
+
+    def on_mount(self) -> None:
+        """Go on where one was writing."""
+        from cep_tui.store.people import record_seen
+
+        if self._interview is None:
+            self.shell.say(GONE)
+            self.call_later(self.app.pop_screen)
+            return
+        self.set_focus(self.note)
+        self.begin()
+        self._go_to_wanted()
+        self.set_interval(CLOCK_SECONDS, self.show_title)
+        fetch_status_words(self, self._words_ready)
+        record_seen(self.shell.vault, self.interview.person_id)
+
+    def commands(self) -> Iterable[Command]:
+        """What the palette offers here."""
+        yield Command("Enregistrer la note", self.action_save, "Ctrl+S")
+
+    def way_back(self) -> Callable[[], Screen[None]] | None:
+        """The same interview, where one was."""
+        if self._interview is None:
+            return None
+        return partial(InterviewScreen, self.interview_id, at=self.note.cursor_location)
+
+    def reload(self) -> None:
+        """Read again what is recorded, and the board."""
+        if not self.query(BoardPane):
+            return
+        super().reload()
+        if self._interview is not None:
+            self.board.reload()
+
+    def show_interview(self) -> None:
+        """Say whose interview it is, and when."""
+        interview, glance, head = self.interview, self._glance, self.query_one(Head)
+        head.name_shown, head.level = interview.person_label, interview.level
+        statuses, commune = (glance.statuses, glance.commune) if glance else ((), "")
+        head.about = (situations(statuses, self._words.short), commune, nth(interview.ordinal))
+        self.show_title()
+        self._show_voice()
+
+    def show_title(self) -> None:
+        """The title of the note: when, where, how long so far."""
+        panel, setting = self.query_one("#note-panel", Panel), self.interview.setting
+        room = panel.outer_size.width - _TITLE_FRAME
+        panel.show_title(title(setting, self.minutes, self.shell.today(), room))
+
+    def action_speak(self, voice: str) -> None:
+        """Somebody else speaks in these lines."""
+        self.action_to_note()
+        self.note.speak(Voice(voice))
+        self._show_voice()
+
+    def action_make(self) -> None:
+        """Make something for the board from the line, or from the words selected."""
+        note = self.note
+        lines = lines_between(note.lines, *note.selection)
+        if not lines:
+            self.shell.say("Choisissez une ligne écrite de la note, puis F5.")
+            return
+        quote = note.lines[note.touched[0]].text or lines[0].text
+        self.board.make_from(lines, Origin(self.interview_id, quote.strip()))
+
+    def action_save(self) -> None:
+        """Record; one goes on writing."""
+        self.record()
+
+    def action_leave(self) -> None:
+        """Record and go back: nobody should have to think of saving."""
+        before = self.interview
+        if not self.record():
+            return
+        below = self.app.screen_stack[-2]
+        if self.interview != before and isinstance(below, PlaceScreen):
+            below.show_saving(Saving.SAVED, self.shell.now())
+        said = self._last_words(changed=self.interview != before)
+        self.app.pop_screen()
+        if said:
+            self.shell.say(said)
+
+    def go_to_quote(self, quote: str) -> None:
+        """Show the line which something was made from."""
+        line = line_quoted(self.note.lines, quote)
+        self.action_to_note()
+        if line is None:
+            self.notice(f"▲ Cette ligne a changé depuis. Elle disait : {quote}", warn=True)
+        else:
+            self.note.go_to(line, 0, len(self.note.lines[line].text))
+
+    @on(TextArea.SelectionChanged, "#note")
+    def _show_voice(self) -> None:
+        words = legend(self.note.voice)
+        panel = self.query_one("#note-panel", Panel)
+        if panel.border_subtitle != words:
+            panel.border_subtitle = words
+
+    def _go_to_wanted(self) -> None:
+        if self._quote:
+            self.go_to_quote(self._quote)
+        elif self._at is not None and self._kept is None:
+            self.note.go_to(*self._at)
+
+    def _last_words(self, *, changed: bool) -> str:
+        """What is said on leaving."""
+        if not self._recorded and not self.interview.versions:
+            return "Entretien ouvert, sa note est vide."
+        return "Entretien enregistré." if changed else ""
+
+    def _words_ready(self, words: StatusWords) -> None:
+        self._words = words
+        if self._interview is not None:
+            self.show_interview()

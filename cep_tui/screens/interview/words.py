@@ -1,0 +1,89 @@
+"""An interview put in words: what it is called, where it stands among the others, who speaks."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+
+from cep_tui.french.dates import format_day_month, format_long, format_short, format_time
+from cep_tui.french.typography import NBSP
+from cep_tui.practice.reception import format_minutes
+from cep_tui.practice.voices import Voice
+from cep_tui.screens.reception_words import CHANNELS
+from cep_tui.store.views import Channel, InterviewSetting
+from cep_tui.widgets.voiced_text import SIGNS
+
+WAYS: Final[dict[str, str]] = {**CHANNELS, Channel.DESK: "face à face"}
+"""How an interview takes place: nobody holds counsel at a counter."""
+VOICES: Final = {
+    Voice.PERSON: ("F2", "la personne"),
+    Voice.OBSERVATION: ("F3", "observation"),
+    Voice.TOGETHER: ("F4", "ensemble"),
+}
+"""The key of each voice and what it is called."""
+
+
+def nth(ordinal: int) -> str:
+    """« 1er entretien », « 3e entretien »."""
+    return f"{ordinal}{'er' if ordinal == 1 else 'e'}{NBSP}entretien"
+
+
+def where(setting: InterviewSetting) -> str:
+    """The place, and how when it is from afar: « agence », « visio », « téléphone · mairie »."""
+    way = "" if setting.channel is Channel.DESK else WAYS[setting.channel]
+    return " · ".join(filter(None, (way, setting.place)))
+
+
+def title(setting: InterviewSetting, minutes: int | None, today: date, width: int) -> str:
+    """« Entretien du lundi 23 novembre 2026 · agence · 42 min », in `width` cells if possible."""
+    day = setting.held_on
+    long = format_long(day)
+    without_year = long.removesuffix(f" {day.year}") if day.year == today.year else long
+    lasted = format_minutes(minutes) if minutes else ""
+    place = where(setting)
+    return _first_that_fits(
+        [
+            _title(f"Entretien du {long}", place, lasted),
+            _title(f"Entretien du {without_year}", place, lasted),
+            _title(f"Entretien du {format_short(day, today)}", place, lasted),
+            _title(f"Entretien du {format_short(day, today)}", lasted),
+            f"Entretien du {format_day_month(day)}",
+        ],
+        width,
+    )
+
+
+def legend(voice: Voice) -> Content:
+    """« F2 ▎ la personne   F3 │ observation   F4 ┃ ensemble », the voice in use standing out.
+
+    A click on one gives it to the line.
+    """
+    parts = []
+    for each, (key, name) in VOICES.items():
+        weight = "bold" if each is voice else ""
+        part = Content.assemble(
+            (f"{key} ", "$muted"),
+            (f"{SIGNS[each]} ", f"${each}"),
+            (name, f"{weight} ${each}" if weight else "$muted"),
+        )
+        parts.append(part.stylize(Style.from_meta({"@click": f"screen.speak('{each}')"})))
+    return Content("   ").join(parts)
+
+
+def moment_in_words(moment: datetime, now: datetime) -> str:
+    """« de 14:07 » today, else « du 21/11 à 14:07 »."""
+    at = moment.astimezone(now.tzinfo)
+    if at.date() == now.date():
+        return f"de {format_time(at)}"
+    return f"du {format_short(at.date(), now.date())} à {format_time(at)}"
+
+
+def _title(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _first_that_fits(variants: Sequence[str], width: int) -> str:
+    return next((each for each in variants if cell_len(each) <= width), variants[-1])
