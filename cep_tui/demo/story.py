@@ -1,11 +1,12 @@
 """What the data file tells, put in the store's own words: people, and what happened to them."""
 
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+import rtoml
 
 from cep_tui.demo.calendar import Calendar
 from cep_tui.french.dates import age_on
@@ -81,7 +82,7 @@ class Story:
 def read_story(calendar: Calendar) -> Story:
     """Read the data file as seen from the calendar's today."""
     text = files("cep_tui.demo").joinpath("portfolio.toml").read_text(encoding="utf-8")
-    return _Teller(tomllib.loads(text), calendar).story()
+    return _Teller(rtoml.loads(text), calendar).story()
 
 
 class _Teller:

@@ -1,12 +1,13 @@
 """What one cell of a portfolio says. Pure; empty cells are not passed here."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
+
+import rtoml
 
 from cep_tui.french.fold import fold, fold_words
 from cep_tui.french.phones import UnreadablePhone, parse_phone
@@ -137,4 +138,4 @@ def _lookup(text: str, kind: type[_Slug], section: str) -> _Slug | None:
 @cache
 def _vocabulary() -> dict[str, Any]:
     text = (files("cep_tui.interop") / "portfolio_cells.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return rtoml.loads(text)

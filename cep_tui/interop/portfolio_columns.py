@@ -1,6 +1,5 @@
 """What each column of a counsellor's portfolio holds, told by its title."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from cep_tui.french.fold import fold_words
 from cep_tui.interop.tables import Table, read_table
@@ -202,7 +203,7 @@ def _vocabulary() -> _Vocabulary:
 @cache
 def _data() -> dict[str, Any]:
     text = (files("cep_tui.interop") / "portfolio_columns.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return rtoml.loads(text)
 
 
 def _words(title: str) -> _Words:

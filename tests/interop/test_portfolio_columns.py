@@ -1,9 +1,9 @@
 """Columns told by their titles."""
 
-import tomllib
 from importlib.resources import files
 
 import pytest
+import rtoml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -171,7 +171,7 @@ def test_order_of_names_announced(header: str, expected: bool | None) -> None:
 
 def test_every_name_says_one_thing_once() -> None:
     path = files("cep_tui.interop") / "portfolio_columns.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = rtoml.loads(path.read_text(encoding="utf-8"))
     assert set(data["fields"]) == {field.value for field in Field}
     names = [n for names in data["fields"].values() for n in names] + data["derived"]
     significant = [

@@ -1,19 +1,19 @@
 """Projects one by one: our own vignettes, and the shared samples where they are at hand."""
 
 import json
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rtoml
 
 from cep_tui.practice.funding import assess
 from cep_tui.practice.funding_answer import FundingAnswer, SchemeView
 from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.packs import load_pack
 
-VIGNETTES = tomllib.loads(
+VIGNETTES = rtoml.loads(
     Path(__file__).with_name("funding_vignettes.toml").read_text(encoding="utf-8")
 )
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "funding_samples.json"

@@ -1,12 +1,12 @@
 """People one by one: our own vignettes, and the shared samples where they are at hand."""
 
 import json
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rtoml
 
 from cep_tui.practice.answer import TriageAnswer
 from cep_tui.practice.facts import Facts
@@ -14,7 +14,7 @@ from cep_tui.practice.triage import triage
 from cep_tui.reference.packs import load_pack
 
 TODAY = date(2026, 11, 23)
-VIGNETTES = tomllib.loads(
+VIGNETTES = rtoml.loads(
     Path(__file__).with_name("triage_vignettes.toml").read_text(encoding="utf-8")
 )
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "triage_samples.json"
