@@ -72,12 +72,13 @@ def lines_between(lines: Sequence[SpokenLine], start: Place, end: Place) -> list
     return found
 
 
-def line_quoted(lines: Sequence[SpokenLine], quote: str) -> int | None:
-    """Return which line `quote` was taken from: the very same, else one which says it with more
-    words, or most of it with less, capitals and accents aside; `None` when none does."""
-    for at, line in enumerate(lines):
-        if quote and line.text == quote:
-            return at
+def line_quoted(lines: Sequence[SpokenLine], quote: str, near: int | None = None) -> int | None:
+    """Return which line `quote` was taken from: the very same (where there are several, that at
+    `near`), else one which says it with more words, or most of it with less, capitals and accents
+    aside; `None` when none does."""
+    same = [at for at, line in enumerate(lines) if quote and line.text == quote]
+    if same:
+        return near if near in same else same[0]
     wanted = fold_words(quote)
     for at, line in enumerate(lines):
         words = fold_words(line.text)

@@ -98,3 +98,10 @@ def test_what_is_selected(start: tuple[int, int], end: tuple[int, int], texts: l
 )
 def test_a_quotation_is_found_again(quote: str, line: int | None) -> None:
     assert line_quoted(NOTE, quote) == line
+
+
+def test_of_lines_that_read_alike_the_one_it_was_taken_from() -> None:
+    lines = read_note("Oui.\n> Oui.\nNon.")
+    assert line_quoted(lines, "Oui.") == 0
+    assert line_quoted(lines, "Oui.", 1) == 1
+    assert line_quoted(lines, "Oui.", 7) == 0

@@ -61,16 +61,18 @@ class InterviewScreen(KeepingScreen):
         *,
         at: tuple[int, int] | None = None,
         quote: str = "",
+        line: int | None = None,
     ) -> None:
         """An interview.
 
         Args:
             interview_id: which.
             at: line and character to begin at, unless a draft says where one was.
-            quote: a line to begin at, as it read once.
+            quote: a line to begin at, as it read once, without its mark.
+            line: where that line stood then.
         """
         super().__init__(interview_id)
-        self._at, self._quote = at, quote
+        self._at, self._wanted = at, (quote, line)
         self._glance: Glance | None = None
         self._words = StatusWords()
 
@@ -172,14 +174,15 @@ class InterviewScreen(KeepingScreen):
         if said:
             self.shell.say(said)
 
-    def go_to_quote(self, quote: str) -> None:
-        """Show the line which something was made from."""
-        line = line_quoted(self.note.lines, quote)
+    def go_to_quote(self, quote: str, line: int | None = None) -> None:
+        """Show the line which something was made from, or was found in."""
+        lines = self.note.lines
+        at = line_quoted(lines, quote, line)
         self.action_to_note()
-        if line is None:
+        if at is None:
             self.notice(f"▲ Cette ligne a changé depuis. Elle disait : {quote}", warn=True)
         else:
-            self.note.go_to(line, 0, len(self.note.lines[line].text))
+            self.note.go_to(at, 0, len(lines[at].text))
 
     @on(TextArea.SelectionChanged, "#note")
     def _show_voice(self) -> None:
@@ -189,8 +192,9 @@ class InterviewScreen(KeepingScreen):
             panel.border_subtitle = words
 
     def _go_to_wanted(self) -> None:
-        if self._quote:
-            self.go_to_quote(self._quote)
+        quote, line = self._wanted
+        if quote:
+            self.go_to_quote(quote, line)
         elif self._at is not None and self._kept is None:
             self.note.go_to(*self._at)
 

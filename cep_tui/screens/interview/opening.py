@@ -1,0 +1,45 @@
+"""Going to an interview from elsewhere: the one that is open, else a new screen of it."""
+
+from cep_tui.screens.base import BaseScreen, Shell
+from cep_tui.store.views import Channel, InterviewSetting
+
+
+def start_interview(shell: Shell, person_id: int) -> int:
+    """Today's interview with this person, else a new one that begins now, where the last one took
+    place; return its id. Raises `RecordMissing`."""
+    from cep_tui.store.interviews import interviews_on, last_interview_setting, open_interview
+
+    vault, now = shell.vault, shell.now()
+    for interview in interviews_on(vault, now.date()):
+        if interview.person_id == person_id:
+            return interview.id
+    last = last_interview_setting(vault)
+    setting = InterviewSetting(
+        now.date(),
+        now,
+        channel=last.channel if last else Channel.DESK,
+        place=last.place if last else "",
+    )
+    return open_interview(vault, person_id, setting)
+
+
+def open_interview_screen(
+    screen: BaseScreen, interview_id: int, *, quote: str = "", line: int | None = None
+) -> None:
+    """Show an interview over `screen`, or go to where it is open already.
+
+    Args:
+        screen: where one is.
+        interview_id: which.
+        quote: the line to show, as it read once, without its mark.
+        line: where that line stood then, from 0: of several that read alike, it is the one.
+    """
+    from cep_tui.screens.interview.screen import InterviewScreen
+
+    found = screen.shell.go_to_open(
+        lambda each: isinstance(each, InterviewScreen) and each.interview_id == interview_id
+    )
+    if not isinstance(found, InterviewScreen):
+        screen.open_over(InterviewScreen(interview_id, quote=quote, line=line))
+    elif quote:
+        found.go_to_quote(quote, line)
