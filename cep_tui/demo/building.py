@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cep_tui.demo.calendar import Calendar
-from cep_tui.demo.story import Arrival, Event, Story, read_story
+from cep_tui.demo.events import Event
+from cep_tui.demo.story import Arrival, Story, read_story
 from cep_tui.settings import Places
 from cep_tui.store.creating import create_vault
 from cep_tui.store.keys import KeyCost

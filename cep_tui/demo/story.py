@@ -1,14 +1,16 @@
 """What the data file tells, put in the store's own words: people, and what happened to them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import rtoml
 
 from cep_tui.demo.calendar import Calendar
+from cep_tui.demo.events import Entry, Event
+from cep_tui.demo.notes import read_notes
 from cep_tui.french.dates import age_on
 from cep_tui.french.phones import parse_phone
 from cep_tui.french.typography import polish
@@ -29,20 +31,6 @@ from cep_tui.store.views import (
 
 if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
-
-Entry = dict[str, Any]
-"""A table of the data file; its keys are explained there."""
-
-Deed = Callable[["Vault", int], None]
-"""Something done in the vault for the person whose id is given (0: nobody in particular)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A deed and when it was done."""
-
-    at: datetime
-    deed: Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +80,7 @@ class _Teller:
         self._document = document
         self._calendar = calendar
         self._told = 0
+        self._notes = read_notes(calendar)
 
     def story(self) -> Story:
         document = self._document
@@ -113,7 +102,8 @@ class _Teller:
         arrival = None
         if "since" in entry:
             arrival = Arrival(self._calendar.opening(entry["since"]), person)
-        return Character(person, arrival, tuple(self._events(entry)))
+        notes = self._notes.get(person.identity.label, ())
+        return Character(person, arrival, (*self._events(entry), *notes))
 
     def _span(self, entry: Entry) -> StatusSpan:
         return StatusSpan(

@@ -13,15 +13,33 @@ from cep_tui.demo import demo_vault, make_demo_vault
 from cep_tui.demo.calendar import Calendar
 from cep_tui.demo.story import read_story
 from cep_tui.french.phones import format_phone
+from cep_tui.french.typography import polish
 from cep_tui.practice.alerts import AlertKind, PersonDates, alerts_for
+from cep_tui.practice.voices import Voice, read_note
 from cep_tui.reference.packs import load_pack
 from cep_tui.store.audit import broken_at
+from cep_tui.store.board import get_board
 from cep_tui.store.dossier import get_dossier
+from cep_tui.store.estimates import estimates_of
+from cep_tui.store.interviews import get_interview, interviews_of
 from cep_tui.store.opening import open_vault
 from cep_tui.store.portfolio import known_people, list_people
 from cep_tui.store.receptions import get_reception, receptions_on, unattached_receptions
+from cep_tui.store.syntheses import syntheses_of
 from cep_tui.store.vault import Vault
-from cep_tui.store.views import Dossier, Identity, PersonRow, TimelineKind
+from cep_tui.store.views import (
+    Board,
+    Dossier,
+    EstimateScale,
+    Identity,
+    LeadState,
+    PersonRow,
+    SkillKind,
+    SkillState,
+    TimelineKind,
+    Turn,
+    Viewpoint,
+)
 from tests.conftest import TODAY
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -140,6 +158,65 @@ def test_requests_are_in_their_own_words_and_typeset(demo: Vault) -> None:
     assert any("œ" in text for text in words)
 
 
+def boards(vault: Vault) -> list[Board]:
+    return [get_board(vault, known.id) for known in known_people(vault)]
+
+
+def test_notes_are_written_in_three_voices(demo: Vault) -> None:
+    notes = [each for known in known_people(demo) for each in interviews_of(demo, known.id)]
+    assert len(notes) >= 10
+    assert any(each.ordinal == 3 for each in notes)
+    for note in notes:
+        assert {line.voice for line in read_note(note.body)} == set(Voice)
+        assert polish(note.body) == note.body
+        assert note.versions == 1
+
+
+def test_boards_hold_every_kind_of_thing_and_the_lines_they_came_from(demo: Vault) -> None:
+    pack = load_pack("fr-2026")
+    skills, leads, obstacles, resources, decisions = (
+        [item for board in boards(demo) for item in getattr(board, name)]
+        for name in ("skills", "leads", "obstacles", "resources", "decisions")
+    )
+    assert resources
+    assert decisions
+    assert {skill.values.kind for skill in skills} == set(SkillKind)
+    assert {skill.values.state for skill in skills} == set(SkillState)
+    assert {lead.state for lead in leads} == set(LeadState)
+    assert len({lead.values.kind for lead in leads}) >= 5
+    assert any(
+        lead.values.feasibility.person != lead.values.feasibility.counsellor for lead in leads
+    )
+    assert {each.values.theme for each in obstacles} - {""} <= set(pack.themes)
+    assert any(each.values.lifted_on for each in obstacles)
+    quotes = {
+        item.values.origin for item in (*skills, *leads, *obstacles) if item.values.origin.quote
+    }
+    for origin in quotes:
+        body = get_interview(demo, origin.interview_id or 0).body
+        assert origin.quote in [line.text for line in read_note(body)]
+
+
+def test_a_project_was_chosen_then_set_aside_and_says_what_still_holds(demo: Vault) -> None:
+    leads = [lead for board in boards(demo) for lead in board.leads]
+    told = [[turn.turn for turn in lead.turns] for lead in leads]
+    assert [Turn.OPENED, Turn.CHOSEN, Turn.SET_ASIDE] in told
+    assert any(turn.still_holds for lead in leads for turn in lead.turns)
+
+
+def test_both_sides_estimate_and_a_synthesis_was_handed_over(demo: Vault) -> None:
+    pack = load_pack("fr-2026")
+    people = [known.id for known in known_people(demo)]
+    estimates = [each for person in people for each in estimates_of(demo, person)]
+    assert {each.by for each in estimates} == set(Viewpoint)
+    domains = {each.domain for each in estimates if each.scale is EstimateScale.AUTONOMY}
+    assert domains <= {domain.slug for domain in pack.scales["autonomie"].domains}
+    (synthesis,) = (each for person in people for each in syntheses_of(demo, person))
+    assert synthesis.handed_on
+    assert all(section.approved_on for section in synthesis.sections)
+    assert {section.section for section in synthesis.sections} <= set(pack.sections)
+
+
 def test_hostile_and_long_labels_and_pseudonyms_are_there(demo: Vault) -> None:
     told = identities(demo)
     assert any("[" in identity.label for identity in told)
@@ -153,7 +230,7 @@ def test_the_audit_is_whole_and_nothing_is_to_come(demo: Vault) -> None:
         item.on <= TODAY
         for dossier in dossiers(demo)
         for item in dossier.timeline
-        if item.kind in {TimelineKind.RECEPTION, TimelineKind.LEVEL_STEP, TimelineKind.ARCHIVED}
+        if item.kind not in {TimelineKind.STATUS_STARTED, TimelineKind.STATUS_ENDED}
     )
 
 
