@@ -21,6 +21,9 @@ def commands_of(app: "CepApp") -> Iterator[Command]:
     if app.keeper.is_open:
         for place in PLACES:
             yield Command(f"Aller à {place.label}", partial(app.go, place.slug), place.digit)
+        yield Command(
+            "Chercher dans les notes", app.action_search_texts, "Ctrl+F, tableaux compris"
+        )
         yield Command("Importer un tableur", app.import_people, "CSV, Excel ou LibreOffice")
         yield Command("Annuler le dernier acte", app.action_undo_act, "Ctrl+Z")
         yield Command("Rétablir ce qui est annulé", app.action_redo_act, "Ctrl+Y")

@@ -69,6 +69,7 @@ class DossierScreen(PlaceScreen):
         Binding("r,R", "record_answer", "réponse", id="dossier.answer"),
         Binding("c,C", "close_support", "clore", id="dossier.close"),
         Binding("d,D", "merge", "doublon", id="dossier.merge"),
+        Binding("ctrl+f", "search", "chercher", show=False, id="dossier.search"),
         Binding("u,U", "attach", "accueil anonyme", show=False, id="dossier.attach"),
         Binding("a,A", "archive", "archiver", id="dossier.archive"),
         Binding("a,A", "restore", "reprendre", id="dossier.restore"),
@@ -135,6 +136,7 @@ class DossierScreen(PlaceScreen):
             yield Command("Ouvrir un accompagnement", self.action_open_support)
         yield Command("Réunir avec un doublon", self.action_merge)
         yield Command("Rattacher un accueil anonyme", self.action_attach)
+        yield Command(f"Chercher dans les notes de {self._label}", self.action_search, "Ctrl+F")
         if self.dossier.archived_on:
             yield Command("Reprendre dans le portefeuille", self.action_restore)
         else:
@@ -229,6 +231,12 @@ class DossierScreen(PlaceScreen):
         from cep_tui.screens.reception.unattached import attach_one_to
 
         attach_one_to(self, self.person_id, self._words.label, self.reload)
+
+    def action_search(self) -> None:
+        """Search the person's notes and board."""
+        from cep_tui.screens.search_texts import SearchTextsScreen
+
+        self.open_over(SearchTextsScreen(self.person_id, self._label))
 
     def action_archive(self) -> None:
         """Out of the portfolio; nothing is erased."""

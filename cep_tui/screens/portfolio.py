@@ -59,12 +59,7 @@ class PortfolioScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,N", "new_person", "nouvelle", id="portfolio.new"),
         Binding(
-            "slash,ctrl+f",
-            "search",
-            "chercher",
-            key_display="/",
-            priority=True,
-            id="portfolio.search",
+            "slash", "search", "chercher", key_display="/", priority=True, id="portfolio.search"
         ),
         Binding("i,I", "import_people", "importer…", id="portfolio.import"),
         Binding("t,T", "next_sort", "trier", id="portfolio.sort"),

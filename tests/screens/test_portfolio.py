@@ -76,7 +76,7 @@ async def test_enter_in_the_filter_opens_the_best_answer(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
     async with portfolio_desk(tmp_path, clock) as desk:
-        await desk.press("ctrl+f", "n", "a", "d", "enter")
+        await desk.press("slash", "n", "a", "d", "enter")
         assert isinstance(desk.app.screen, DossierScreen)
         assert "Nadia Kaci" in desk.shown
         await desk.press("escape")
