@@ -68,7 +68,11 @@ class Keeper:
         return any(job.group == VAULT_JOBS and not job.is_finished for job in self._house.workers)
 
     def receive(self, vault: "Vault") -> None:
-        """Take charge of a vault just opened."""
+        """Take charge of a vault just opened; a note that a crash left in clear beside it goes."""
+        from cep_tui.interop.outside_editor import sweep
+        from cep_tui.store.paths import lent_folder
+
+        sweep(lent_folder(vault.path))
         self._vault = vault
         self._last_sign_of_life = self._clock()
 

@@ -1,10 +1,9 @@
 """The app itself: what holds the places together."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -17,6 +16,7 @@ from cep_tui.app.frame import ERROR_SECONDS, Frame
 from cep_tui.app.keeper import Keeper
 from cep_tui.app.pack_shelf import PackShelf
 from cep_tui.app.places import FIRST, SCREENS, go_bindings, place_screen
+from cep_tui.app.returning import ways_back
 from cep_tui.errors import CepError
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.help import HelpScreen, KeysMenu, explanations
@@ -183,7 +183,7 @@ class CepApp(Frame):
         self.messages.clear()
         self.clear_notifications()
         self._clipboard = ""  # what was copied here could be pasted, and seen, at the door
-        self._ways_back = list(_ways_back(self.screen_stack))
+        self._ways_back = list(ways_back(self.screen_stack))
         self.switch_mode(DOOR)
         for name in SCREENS:
             self._forget(name)
@@ -394,12 +394,3 @@ class CepApp(Frame):
 def _reload(screen: Screen[Any]) -> None:
     if isinstance(screen, PlaceScreen) and screen.is_mounted and screen.is_current:
         screen.reload()
-
-
-def _ways_back(stack: Iterable[Screen[Any]]) -> Iterator[Callable[[], Screen[None]]]:
-    """The way back to each screen over the first, as far as one can come back."""
-    for screen in islice(stack, 1, None):
-        way = screen.way_back() if isinstance(screen, PlaceScreen) else None
-        if way is None:
-            return
-        yield way

@@ -6,6 +6,7 @@ coffre.cep.verrou       held while an instance has the vault open
 coffre.cep.essais       how many wrong passphrases in a row, and when
 coffre.cep.creation     a vault being built, before it takes its name
 coffre-sauvegardes/     backups, each with its own copy of the envelope
+coffre-edition/         a note, in clear, for the time it is lent to an outside editor
 """
 
 from pathlib import Path
@@ -34,6 +35,11 @@ def creation_path(vault: Path) -> Path:
 def backups_folder(vault: Path) -> Path:
     """Where the backups of this vault are kept."""
     return vault.with_name(vault.stem + "-sauvegardes")
+
+
+def lent_folder(vault: Path) -> Path:
+    """Where a note stands in clear while an outside editor has it; nothing is left there."""
+    return vault.with_name(vault.stem + "-edition")
 
 
 def journal_paths(vault: Path) -> tuple[Path, Path]:
