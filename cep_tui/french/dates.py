@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from cep_tui.errors import CepError
 from cep_tui.french.fold import fold
@@ -33,6 +33,7 @@ _MONTH_IN_WORDS = re.compile(
     r"(?:([a-z]+),? )?(\d{1,2})(?:er)?[ \-/]?([a-z]{3,9})\.?[ \-/]?(\d{4}|\d{2})"
 )
 _DAY_MONTH = re.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2})|(\d{1,2})(?:er)? ?([a-z]{3,9})\.?")
+_HOUR = re.compile(r"(\d{1,2}) ?(?:[:h.] ?(?:(\d{2}) ?(?:mn?|min)?)?)?")
 _COUNTED = re.compile(r"(\+|-|dans |il y a )(\d{1,4}|une?) ?([a-z]*)")
 
 _NEAR_DAYS = {
@@ -55,6 +56,10 @@ _MONTHS_IN_MONTHS = 24  # from here on, in years
 
 class UnreadableDate(CepError):
     """The text is not a date, or not one that exists."""
+
+
+class UnreadableTime(CepError):
+    """The text is not a time of the day."""
 
 
 class _NotADate(UnreadableDate):
@@ -111,6 +116,15 @@ def parse_entry(text: str, *, today: date) -> date:
         raise UnreadableDate(polish(message)) from None
 
 
+def parse_time(text: str) -> time:
+    """Return the time of the day in "14:07", "14h07", "14 h" or "9". Raises `UnreadableTime`."""
+    found = _HOUR.fullmatch(fold(text))
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise UnreadableTime(polish("Heure illisible : comme 14:07, 14h ou 9h30."))
+    return time(hour, minute)
+
+
 def format_date(day: date) -> str:
     """Return "23/11/2026"."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
@@ -134,7 +148,7 @@ def format_long(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {number} {MONTHS[day.month - 1]} {day.year}"
 
 
-def format_time(moment: datetime) -> str:
+def format_time(moment: datetime | time) -> str:
     """Return "14:07", in the time zone `moment` carries."""
     return f"{moment.hour:02}:{moment.minute:02}"
 

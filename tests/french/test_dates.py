@@ -1,6 +1,6 @@
 """Dates: read as written and said, shown as read."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cep_tui.french.dates import (
     UnreadableDate,
+    UnreadableTime,
     add_months,
     age_on,
     format_ago,
@@ -19,6 +20,7 @@ from cep_tui.french.dates import (
     parse_birth_date,
     parse_date,
     parse_entry,
+    parse_time,
 )
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -239,3 +241,30 @@ def test_months_are_added_by_the_calendar(day: date, months: int, expected: date
 def test_what_is_counted_stays_within_a_life(text: str) -> None:
     with pytest.raises(UnreadableDate):
         parse_entry(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14:07", time(14, 7)),
+        ("14h07", time(14, 7)),
+        ("9 h 30", time(9, 30)),
+        ("9h30min", time(9, 30)),
+        ("14H", time(14)),
+        ("9", time(9)),
+        ("0:00", time(0)),
+    ],
+)
+def test_a_time_is_read_as_it_is_said(text: str, expected: time) -> None:
+    assert parse_time(text) == expected
+
+
+@pytest.mark.parametrize("text", ["24:00", "9:60", "midi", "", "14:7", "1407", "9h3"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableTime, match=r"14:07"):
+        parse_time(text)
+
+
+@given(st.times())
+def test_a_time_that_is_shown_is_read_again(moment: time) -> None:
+    assert parse_time(format_time(moment)) == time(moment.hour, moment.minute)
