@@ -29,7 +29,8 @@ class PanesScreen(PlaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sheet: Sheet | None = None
+        self.sheet: Sheet | None = None
+        """What is shown beside the list, or instead of it."""
         self._trail: list[tuple[str, str]] = []
         """The addresses of the sheets gone through, with the line one left each by."""
 
@@ -43,8 +44,8 @@ class PanesScreen(PlaceScreen):
         yield Words(id="notice")
         with Horizontal(id="panes"):
             with Vertical(id="listing"):
-                yield EntryList(id="entries")
                 yield Words(id="nothing", classes="muted")
+                yield EntryList(id="entries")
                 yield Words(id="count", classes="muted")
             with Vertical(id="sheet"):
                 yield Words(id="title")
@@ -77,7 +78,7 @@ class PanesScreen(PlaceScreen):
         """Show the sheet at an address, at one of its lines; whether there is one."""
         found = self.sheet_at(address) if address else None
         self.query_one("#sheet").visible = found is not None
-        self._sheet = found[0] if found else None
+        self.sheet = found[0] if found else None
         if found is None:
             return False
         sheet, wanted = found
@@ -88,15 +89,25 @@ class PanesScreen(PlaceScreen):
         self.lines.show_sheet(sheet.lines, line or wanted)
         return True
 
+    def show_again(self) -> None:
+        """The same sheet at the same line, after something changed in it."""
+        line = self.lines.current
+        if self.sheet is not None:
+            self.show_at(self.sheet.address, line.key if line else "")
+
     def leave_sheet(self) -> None:
         """Back to the sheet one came from, else to the list."""
         if self._trail:
-            address, line = self._trail.pop()
-            self.show_at(address, line)
+            self.show_at(*self._trail.pop())
             return
-        self.remove_class("-reading")
+        self.close_sheet()
         self.set_focus(self.entries)
         self.show_at(self.entries.address)
+
+    def close_sheet(self) -> None:
+        """Back to the list, whatever sheets one went through."""
+        self._trail.clear()
+        self.remove_class("-reading")
 
     @on(EntryList.Reached)
     def _reached(self, event: EntryList.Reached) -> None:
@@ -113,7 +124,7 @@ class PanesScreen(PlaceScreen):
     @on(LineList.Picked, "#lines")
     def _picked(self, event: LineList.Picked) -> None:
         """A line that leads somewhere is followed."""
-        if event.key.startswith(LEADS_TO) and self._sheet is not None:
-            left = self._sheet.address, event.key
+        if event.key.startswith(LEADS_TO) and self.sheet is not None:
+            left = self.sheet.address, event.key
             if self.show_at(event.key.removeprefix(LEADS_TO)):
                 self._trail.append(left)

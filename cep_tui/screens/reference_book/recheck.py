@@ -1,9 +1,8 @@
 """« Revérifié aujourd’hui »: a rule was read again, and where."""
 
-from typing import ClassVar
-
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from cep_tui.french.dates import format_date
 from cep_tui.french.typography import polish
@@ -23,9 +22,6 @@ class RecheckDialog(Dialog[str]):
     RecheckDialog #what { margin-bottom: 1; }
     RecheckDialog TextField { margin-bottom: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "confirm", "noter", priority=True, id="recheck.confirm"),
-    ]
 
     def __init__(self, rule: str) -> None:
         """A dialog.
@@ -49,8 +45,8 @@ class RecheckDialog(Dialog[str]):
             )
             yield Words(polish(about), classes="muted")
 
-    def action_confirm(self) -> None:
-        """Give the note back."""
+    @on(Input.Submitted)
+    def _confirm(self) -> None:
         self.dismiss(self.query_one("#note", TextField).typed)
 
 
