@@ -1,11 +1,11 @@
-"""What the open supports rest on: the last reception's facts, what was told, who was suggested.
+"""What the open supports rest on: what is known, what was told, who was suggested.
 
 Read at a stroke for the whole portfolio: columns, not records.
 """
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
@@ -32,23 +32,36 @@ _REFERRALS = text(f"""
 def what_open_supports_rest_on(vault: "Vault") -> list[SupportGround]:
     """One ground for each person whose support is open and who was received, by id.
 
-    The facts and the suggestions are those of the last reception; what was told is told for good.
+    A fact is what was last said of it, the suggestions are those of the last reception; what was
+    told is told for good.
     """
-    last: dict[int, tuple[str, list[str]]] = {}
+    facts_of: defaultdict[int, list[str]] = defaultdict(list)
+    last: dict[int, str] = {}
     told: defaultdict[int, set[str]] = defaultdict(set)
     referred: defaultdict[int, set[str]] = defaultdict(set)
     with vault.reading() as session:
         for person, facts, information, suggested in session.execute(_RECEPTIONS):
-            last[person] = facts, json.loads(suggested)
+            facts_of[person].append(facts)
+            last[person] = suggested
             told[person].update(json.loads(information))
         for person, operator in session.execute(_REFERRALS):
             referred[person].add(operator)
     return [
         SupportGround(
             person_id=person,
-            facts=facts,
+            facts=_said_last(facts_of[person]),
             information=frozenset(told[person]),
-            operators=frozenset(suggested) | referred[person],
+            operators=frozenset(json.loads(suggested)) | referred[person],
         )
-        for person, (facts, suggested) in last.items()
+        for person, suggested in last.items()
     ]
+
+
+def _said_last(facts: list[str]) -> str:
+    """What was said last of each fact, of texts from the oldest to the latest."""
+    if len(set(facts)) == 1:
+        return facts[0]
+    known: dict[str, Any] = {}
+    for one in facts:
+        known |= json.loads(one)
+    return json.dumps(known, sort_keys=True)

@@ -26,12 +26,12 @@ def receive(vault: Vault, person: int | None, *, days_ago: int = 0, **values: ob
     record_reception(vault, ReceptionValues(received_at=at, **values), person_id=person)  # type: ignore[arg-type]
 
 
-def test_the_last_facts_count_and_all_that_was_told(vault: Vault) -> None:
+def test_what_was_last_said_counts_and_all_that_was_told(vault: Vault) -> None:
     ada = received(
         vault,
         "Ada",
         days_ago=3,
-        facts={"age": 30},
+        facts={"age": 30, "situations": ["csp-propose"]},
         information=("cpf-limites",),
         suggested=("apec",),
         referrals=(ReferralValues("Apec Lyon", operator="apec"), ReferralValues("CCAS")),
@@ -42,7 +42,7 @@ def test_the_last_facts_count_and_all_that_was_told(vault: Vault) -> None:
     (ground,) = what_open_supports_rest_on(vault)
 
     assert ground.person_id == ada
-    assert json.loads(ground.facts) == {"age": 31}
+    assert json.loads(ground.facts) == {"age": 31, "situations": ["csp-propose"]}
     assert ground.information == {"cpf-limites", "trace-ecrite"}
     assert ground.operators == {"opco", "apec"}
 

@@ -8,7 +8,7 @@ class SupportGround(NamedTuple):
 
     person_id: int
     facts: str
-    """The facts of the triage contract (docs/cli.md), as JSON; the same text for the same facts."""
+    """The facts of the triage contract (docs/cli.md), as JSON."""
     information: frozenset[str]
     """Ids of the information given, at any reception."""
     operators: frozenset[str]
