@@ -16,8 +16,8 @@ from cep_tui.practice.voices import LineSpan, SpokenLine, Voice
 if TYPE_CHECKING:
     from cep_tui.reference.models.level2 import Reading
 
-_LETTER: Final = re.compile(r"[^\W_]")
-_REST_OF_WORD: Final = re.compile(r"(?<=[^\W_])[^\W_]+")
+_WORDS: Final = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_REST_OF_WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = r"[\W_]+"
 _ENDINGS: Final = {"*": r"[^\W_]*", "+": "(?:es?|s)?"}
 
@@ -92,9 +92,9 @@ def _found(rule: "Reading", text: str) -> Iterator[tuple[int, int]]:
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Yield where a pattern is found: whole words, without what stands around them."""
     for found in pattern.finditer(text):
-        if begun := _LETTER.search(text, *found.span()):
-            rest = _REST_OF_WORD.match(text, found.end())
-            yield begun.start(), rest.end() if rest else found.end()
+        if words := _WORDS.search(text, *found.span()):
+            rest = _REST_OF_WORD.match(text, words.end())
+            yield words.start(), rest.end() if rest else words.end()
 
 
 def _is_lacking(rule: "Reading", lines: Sequence[SpokenLine], *, next_step: bool) -> bool:
