@@ -1,6 +1,6 @@
 """What a criterion was compared with: "Ancienneté totale : 24 mois au moins (30)"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = "pas connu"
 JUDGED_BY_HAND = "À apprécier avec la personne"
+
+Tests = Sequence[tuple[str, Any]]
+"""Tests of one condition, each with the name of its fact."""
 
 _YES_OR_NO = {True: "oui", False: "non", None: UNKNOWN}
 
@@ -29,31 +32,46 @@ class CriterionWords:
 
     def fact(self, criterion: "Criterion", result: Result) -> str:
         """Return what was compared and what is known of it, the tests that decided alone."""
-        said = [self._said(name, test) for name, test in self._telling(criterion, result)]
+        said = {
+            "met": self._fulfilled,
+            "not-met": self._refused,
+            "unknown": self._missing,
+        }[result](criterion)
         text = " ; ".join(dict.fromkeys(said)) or JUDGED_BY_HAND
         return text[0].upper() + text[1:]
 
-    def _telling(self, criterion: "Criterion", result: Result) -> list[tuple[str, Any]]:
-        """Return the tests that made `result`, or that would have to pass."""
-        if result == "met":
-            return list(self._first(criterion.met_when, True).tests)
-        if result == "not-met":
-            if criterion.not_met_when:
-                return list(self._first(criterion.not_met_when, True).tests)
-            return self._nearest(criterion.met_when, False)
-        decisive = (*criterion.met_when, *criterion.not_met_when)
-        return (
-            self._nearest(decisive, None)
+    def _fulfilled(self, criterion: "Criterion") -> list[str]:
+        return self._compared(self._first(criterion.met_when))
+
+    def _refused(self, criterion: "Criterion") -> list[str]:
+        """Return what fell short of what is wanted, else what rules the person out."""
+        if criterion.not_met_when:
+            short = [] if criterion.presumed else self._nearest(criterion.met_when, False)
+            return self._compared(short) or self._as_known(self._first(criterion.not_met_when))
+        return self._compared(self._nearest(criterion.met_when, False))
+
+    def _missing(self, criterion: "Criterion") -> list[str]:
+        """Return what is not known, or not enough.
+
+        Of what would rule the person out only the fact is told: its test would read as what is
+        wanted. So too of what is presumed, which nobody asks to be proved.
+        """
+        wanted = self._nearest(criterion.met_when, None)
+        against = [] if wanted else self._nearest(criterion.not_met_when, None)
+        tests = (
+            wanted
+            or against
             or self._nearest(criterion.applies_when, None)
-            or self._nearest(decisive, False)
+            or self._nearest(criterion.met_when, False)
         )
+        bare = criterion.presumed or against
+        return self._as_known(tests) if bare else self._compared(tests)
 
-    def _first(self, conditions: Iterable["FundingCondition"], answer: bool) -> "FundingCondition":
-        return next(each for each in conditions if self._known.holds(each) is answer)
+    def _first(self, conditions: Iterable["FundingCondition"]) -> Tests:
+        """Return the tests of the first condition that holds."""
+        return next(each.tests for each in conditions if self._known.holds(each))
 
-    def _nearest(
-        self, conditions: Iterable["FundingCondition"], answer: bool | None
-    ) -> list[tuple[str, Any]]:
+    def _nearest(self, conditions: Iterable["FundingCondition"], answer: bool | None) -> Tests:
         """Return the tests that keep the most nearly fulfilled condition from holding.
 
         Only conditions that answer `answer` count, and of them only the tests that do. Among
@@ -70,17 +88,36 @@ class CriterionWords:
                     ]
         return tests
 
-    def _said(self, name: str, test: Any) -> str:
+    def _compared(self, tests: Tests) -> list[str]:
+        """Return what each test wants, and what is known in brackets."""
+        return [self._wanted(*test) for test in tests]
+
+    def _as_known(self, tests: Tests) -> list[str]:
+        """Return what is known of what each test is about, without what is wanted."""
+        return [self._told(*test) for test in tests]
+
+    def _wanted(self, name: str, test: Any) -> str:
         wording, passes = self._wording(name), self._known.passes(name, test)
         if name == "conditions":
             return f"{test.wanted(wording)} ({_YES_OR_NO[passes]})"
         known = self._value(name)
         if passes and isinstance(self._known.facts[name], (str, frozenset)):
             return f"{wording.label} : {known}"  # not all that would have done as well
-        if name == "start_date" and (after := self._known.facts[test.after]) is not None:
-            known = f"{known}, {format_date(after)}"
+        if name == "start_date":
+            known = f"{known} ; {wording.fact(test.after)} : {self._value(test.after)}"
         wanted = test.wanted(wording)
         return f"{wording.label} : {wanted}" + ("" if known == wanted else f" ({known})")
+
+    def _told(self, name: str, test: Any) -> str:
+        wording = self._wording(name)
+        if name == "conditions":
+            slugs = (*test.any_of, *test.all_of, *test.none_of)
+            answers = ((wording.word(slug), self._known.named(slug)) for slug in slugs)
+            return ", ".join(f"{word} ({_YES_OR_NO[answer]})" for word, answer in answers)
+        value = self._known.facts[name]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"{wording.label} : {self._value(name)}"
+        return f"{wording.label} : {wording.number(value)}"
 
     def _wording(self, name: str) -> FactWording:
         if name not in self._wordings:

@@ -114,6 +114,8 @@ YOUNG = {"age": {"below": 26}}
 ADULT = {"age": {"at_least": 30}}
 CDI = {"contract": {"any_of": ["cdi"]}}
 RESIGNED = {"resigned": {"is": True}}
+SENIOR = {"months_worked_total": {"at_least": 72}}
+JUNIOR = {"months_worked_total": {"below": 6}}
 
 
 @pytest.mark.parametrize(
@@ -197,8 +199,28 @@ def test_what_was_compared_is_said(small_pack: Pack, facts: dict[str, Any], said
          {"months_worked_total": 1}, "Ancienneté totale : 2,5 mois au moins, moins de 6 mois (1)"),
         ({"met_when": [{"start_date": {"within_months": 6, "after": "cdd_end_date"}}]},
          {"start_date": date(2027, 7, 1), "cdd_end_date": END},
-         "Début : 6 mois au plus après : fin du CDD (01/07/2027, 31/12/2026)"),
+         "Début : 6 mois au plus après « fin du CDD » (01/07/2027 ; fin du CDD : 31/12/2026)"),
+        ({"met_when": [{"start_date": {"within_months": 6, "after": "cdd_end_date"}}]},
+         {"start_date": date(2027, 7, 1)},
+         "Début : 6 mois au plus après « fin du CDD » (01/07/2027 ; fin du CDD : pas connu)"),
         ({"hard": False}, {}, "À apprécier avec la personne"),
+        # What would rule the person out is never told as what is wanted.
+        ({"met_when": [CDI], "not_met_when": [RESIGNED]}, {"contract": "cdd"},
+         "Resigned : pas connu"),
+        ({"met_when": [CDI], "not_met_when": [RESIGNED]}, {"contract": "cdd", "resigned": False},
+         "Contrat : CDI (CDD)"),
+        ({"met_when": [CDI], "not_met_when": [{**RESIGNED, "age": {"below": 26}}]},
+         {"resigned": True}, "Contrat : CDI (pas connu)"),
+        ({"met_when": [CDI], "not_met_when": [{"conditions": {"none_of": ["helped"]}}]},
+         {"contract": "cdd"}, "Handicap reconnu (pas connu)"),
+        # Who is ruled out hears what falls short, rather than what rules out.
+        ({"met_when": [YOUNG], "not_met_when": [ADULT]}, {"age": 34}, "Age : moins de 26 (34)"),
+        # What is presumed is told as it stands.
+        ({"presumed": True, "met_when": [CDI]}, {}, "Contrat : pas connu"),
+        ({"presumed": True, "met_when": [SENIOR], "not_met_when": [JUNIOR]},
+         {"months_worked_total": 40}, "Ancienneté totale : 40 mois"),
+        ({"presumed": True, "met_when": [SENIOR], "not_met_when": [JUNIOR]},
+         {"months_worked_total": 5}, "Ancienneté totale : 5 mois"),
     ],
 )  # fmt: skip
 def test_every_kind_of_test_can_be_said(

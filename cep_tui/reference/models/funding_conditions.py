@@ -133,9 +133,9 @@ class DateTest(FundingTest):
         return value <= add_months(after, self.within_months)
 
     def wanted(self, words: FactWords) -> str:
-        """Return "6 mois au plus après : fin du CDD"."""
+        """Return "6 mois au plus après « fin du CDD »"."""
         months = plural(self.within_months, "mois")
-        return f"{months} au plus après : {words.fact(self.after)}"
+        return f"{months} au plus après « {words.fact(self.after)} »"
 
 
 def _wanted(
