@@ -1,6 +1,6 @@
 """Looking for words in the note being written: a line under it, opened by Ctrl+F."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,14 +11,11 @@ from textual.widgets import Input
 
 from cep_tui.french.fold import FoldedText
 from cep_tui.french.typography import NNBSP, format_number
-from cep_tui.practice.text_hits import find_in_lines
+from cep_tui.practice.voices import LineSpan
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.voiced_edit import Mark
 from cep_tui.widgets.voiced_text import VoicedText
-
-if TYPE_CHECKING:
-    from cep_tui.practice.voices import LineSpan
 
 
 class FindBar(Horizontal):
@@ -101,7 +98,11 @@ class FindBar(Horizontal):
     def _look(self) -> None:
         """Show what is found, first of all from the cursor on."""
         words = self.query_one(TextField).value
-        self._found = list(find_in_lines(self._lines, words))
+        self._found = [
+            LineSpan(number, *span)
+            for number, line in enumerate(self._lines)
+            for span in line.spans_of(words)
+        ]
         self._zone.mark(Mark.FOUND, self._found)
         if self._found:
             self._show(self._nearest())
