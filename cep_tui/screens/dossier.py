@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
 
-from cep_tui.french.dates import format_date
 from cep_tui.practice.alerts import AlertKind, alerts_for
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.dossier_forms import drafts_of, form_of_draft
@@ -20,24 +19,25 @@ from cep_tui.screens.dossier_words import (
     FACTS_MARGIN,
     action_line,
     awaiting,
-    current_spans,
     draft_line,
     identity_lines,
-    level_of,
     open_episode_of,
     pending,
     person_dates,
     referral_line,
     situation_lines,
     support_lines,
+    who_line,
 )
+from cep_tui.screens.interviews_panel import InterviewsList, InterviewsPanel, unfinished_among
 from cep_tui.screens.person_form import PersonForm
-from cep_tui.screens.person_words import alert_lines, level_chip, situations
+from cep_tui.screens.person_words import alert_lines
 from cep_tui.screens.situations_form import SituationsForm
 from cep_tui.screens.status_words import StatusWords, fetch_status_words
 from cep_tui.screens.step_forms import AnswerForm, PlanStepForm
 from cep_tui.screens.support_forms import CloseSupportForm, MoveLevelForm, OpenSupportForm
 from cep_tui.screens.timeline_words import MARGIN_WIDTH, timeline_lines
+from cep_tui.screens.todo_panel import TodoPanel
 from cep_tui.store.errors import RecordMissing
 from cep_tui.store.views import ActionView, Dossier, DraftView, ReferralView
 from cep_tui.widgets.actionable import ActionableLine
@@ -60,6 +60,8 @@ class DossierScreen(PlaceScreen):
         "↑ ↓ et Page suiv. font défiler le dossier. Ctrl+Z annule le dernier acte enregistré."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t,T", "open_board", "tableau", id="dossier.board"),
+        Binding("e,E", "interview", "entretien", id="dossier.interview"),
         Binding("p,P", "plan_step", "prochain pas", id="dossier.step"),
         Binding("m,M", "edit_identity", "modifier", id="dossier.identity"),
         Binding("s,S", "edit_situations", "situations", id="dossier.situations"),
@@ -96,17 +98,17 @@ class DossierScreen(PlaceScreen):
         self._resuming = resuming
         self._dossier: Dossier | None = None
         self._words = StatusWords()
-        self._todo: list[HangingLines] = []
 
     def compose_body(self) -> ComposeResult:
         """The person, what to do, what is known, what happened."""
         yield Words(id="who")
         yield HangingLines(id="alerts", margin_width=FACTS_MARGIN)
-        yield Panel("À faire", id="todo")
+        yield TodoPanel(id="todo")
         with Vertical(id="facts"):
             yield Panel("La personne", HangingLines(id="identity", margin_width=FACTS_MARGIN))
             yield Panel("Situations", HangingLines(id="situations"))
             yield Panel("Accompagnement", HangingLines(id="support"))
+        yield InterviewsPanel(id="held")
         timeline = HangingLines(id="timeline", margin_width=MARGIN_WIDTH)
         yield Panel("Ce qui s’est passé", timeline, id="happened")
 
@@ -126,6 +128,8 @@ class DossierScreen(PlaceScreen):
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here."""
+        yield Command("Ouvrir le tableau", self.action_open_board, "pistes, compétences, freins")
+        yield Command("Commencer ou reprendre l’entretien du jour", self.action_interview)
         yield Command("Noter un prochain pas", self.action_plan_step)
         yield Command("Modifier l’identité et les coordonnées", self.action_edit_identity)
         yield Command("Modifier les situations", self.action_edit_situations)
@@ -183,6 +187,18 @@ class DossierScreen(PlaceScreen):
     def action_back(self) -> None:
         """Back to where one came from."""
         self.app.pop_screen()
+
+    def action_open_board(self) -> None:
+        """What the interviews have brought out."""
+        from cep_tui.screens.board.screen import BoardScreen
+
+        self.open_over(BoardScreen(self.person_id))
+
+    def action_interview(self) -> None:
+        """Hold counsel: today's interview, which begins now unless it has begun."""
+        from cep_tui.screens.interview import open_interview_screen, start_interview
+
+        open_interview_screen(self, start_interview(self.shell, self.person_id))
 
     def action_plan_step(self) -> None:
         """Write down who does what next."""
@@ -266,6 +282,13 @@ class DossierScreen(PlaceScreen):
         """The beginning or the end."""
         self.body.scroll_to(y=self.body.max_scroll_y if end else 0, animate=False)
 
+    @on(InterviewsList.Picked)
+    def _interview_picked(self, event: InterviewsList.Picked) -> None:
+        from cep_tui.screens.interview import open_interview_screen
+
+        event.stop()
+        self.shell.attempt(partial(open_interview_screen, self, int(event.key)))
+
     @on(ActionableLine.Chosen)
     def _chosen(self, event: ActionableLine.Chosen) -> None:
         if self.is_active and event.line.is_attached:
@@ -319,7 +342,7 @@ class DossierScreen(PlaceScreen):
 
     def _show(self) -> None:
         dossier, today, label = self.dossier, self.shell.today(), self._words.label
-        self.query_one("#who", Words).update(self._who())
+        self.query_one("#who", Words).update(who_line(dossier, today, label))
         # Late steps and answers stand among what there is to do; the rest is said on top.
         found = alerts_for(person_dates(dossier), today)
         alerts = alert_lines([one for one in found if one.kind in _ON_TOP], today)
@@ -333,29 +356,22 @@ class DossierScreen(PlaceScreen):
         }
         for name, lines in shown.items():
             self.query_one(name, HangingLines).lines = lines
-        self._show_todo()
+        self._show_kept()
 
-    def _who(self) -> Content:
-        dossier, today = self.dossier, self.shell.today()
-        said = [
-            situations(current_spans(dossier.statuses, today), self._words.label),
-            dossier.identity.commune,
-            f"archivé le {format_date(dossier.archived_on)}" if dossier.archived_on else "",
-        ]
-        return Content.assemble(
-            (dossier.identity.label, "bold"),
-            "  ",
-            level_chip(level_of(dossier)),
-            "  ",
-            (" · ".join(filter(None, said)), "$muted"),
-        )
-
-    def _show_todo(self) -> None:
-        """Drafts first, then steps and awaited answers; what waits can be reached by Tab."""
+    def _show_kept(self) -> None:
+        """What there is to do, and the interviews: both may wait as drafts."""
         from cep_tui.store.drafts import list_drafts
+        from cep_tui.store.interviews import interviews_of
 
+        drafts = list_drafts(self.shell.vault)
+        held = interviews_of(self.shell.vault, self.person_id)
+        self.query_one(InterviewsPanel).show(held, unfinished_among(held, drafts))
+        self._show_todo(drafts)
+
+    def _show_todo(self, kept: list[DraftView]) -> None:
+        """Drafts first, then steps and awaited answers; what waits can be reached by Tab."""
         dossier, today = self.dossier, self.shell.today()
-        drafts = drafts_of(self.person_id, list_drafts(self.shell.vault))
+        drafts = drafts_of(self.person_id, kept)
         lines: list[HangingLines] = [
             ActionableLine(draft_line(draft, name, today), draft) for draft, name in drafts
         ]
@@ -367,31 +383,4 @@ class DossierScreen(PlaceScreen):
             ActionableLine(referral_line(referral, today), referral)
             for referral in awaiting(dossier.referrals)
         ]
-        self._show_todo_lines(lines or [HangingLines([_NOTHING_TO_DO])])
-
-    def _show_todo_lines(self, lines: list[HangingLines]) -> None:
-        """Put these lines in the place of those shown, unless they say the same."""
-        before, self._todo = self._todo, lines
-        if [_said(line) for line in before] == [_said(line) for line in lines]:
-            self._todo = before
-            return
-        for at, line in enumerate(before):
-            if line is self.focused:
-                # Removed while another screen covers this one, it would keep the keys once back.
-                self.set_focus(None)
-                self.call_after_refresh(self._focus_again, line, at)
-        todo = self.query_one("#todo", Panel)
-        todo.remove_children()
-        todo.mount_all(lines)
-
-    def _focus_again(self, gone: HangingLines, at: int) -> None:
-        """The focus goes to the line about the same thing, or stays in its place when there is
-        none: the line is another one, but not for the eyes."""
-        if self.focused is None:
-            same = [line for line in self._todo if _said(line)[1] == _said(gone)[1]]
-            self.set_focus(same[0] if same else self._todo[min(at, len(self._todo) - 1)])
-
-
-def _said(line: HangingLines) -> tuple[object, ...]:
-    """What a line of what there is to do says, and what it is about."""
-    return line.lines, line.subject if isinstance(line, ActionableLine) else None
+        self.query_one(TodoPanel).show(lines or [HangingLines([_NOTHING_TO_DO])])

@@ -11,10 +11,10 @@ from cep_tui.french.typography import polish
 from cep_tui.practice.interviews import both_texts, has_just_begun, minutes_held
 from cep_tui.practice.voices import SpokenLine, read_note, write_note
 from cep_tui.screens.interview.head import Head
-from cep_tui.screens.interview.note_draft import NoteDraft, scope_of
+from cep_tui.screens.interview.note_draft import NoteDraft
 from cep_tui.screens.interview.panes import PanesScreen
 from cep_tui.screens.interview.which_text import Kept, WhichText
-from cep_tui.screens.interview.words import moment_in_words
+from cep_tui.screens.interview_words import moment_in_words, scope_of
 from cep_tui.store.errors import RecordMissing, StaleRecord
 from cep_tui.store.views import InterviewView
 from cep_tui.widgets.keys_bar import SaveState, Saving

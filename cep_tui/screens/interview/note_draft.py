@@ -40,11 +40,6 @@ class NoteDraft:
         return read_note(self.body)
 
 
-def scope_of(interview_id: int) -> str:
-    """The draft of the vault that is the note of this interview."""
-    return f"interview:{interview_id}"
-
-
 def _place(cursor: Any) -> tuple[int, int]:
     if isinstance(cursor, Sequence) and len(cursor) == 2:
         line, column = cursor

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,29 +11,45 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import TextArea
 
+from cep_tui.french.typography import plural
+from cep_tui.interop.outside_editor import chosen_editor
 from cep_tui.practice.interviews import line_quoted, lines_between
 from cep_tui.practice.voices import Voice
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.interview.board_pane import BoardPane
+from cep_tui.screens.interview.guides import ChooseGuide, insert_guide
 from cep_tui.screens.interview.head import Head
-from cep_tui.screens.interview.keeping import GONE, KeepingScreen
-from cep_tui.screens.interview.words import legend, nth, title
+from cep_tui.screens.interview.keeping import GONE
+from cep_tui.screens.interview.legend import legend
+from cep_tui.screens.interview.lending import ConfirmLending, environment, lend_note
+from cep_tui.screens.interview.reading_pane import ReadingPane
+from cep_tui.screens.interview.reviewing import ReviewingScreen
+from cep_tui.screens.interview.setting import SettingForm
+from cep_tui.screens.interview_words import nth, title
+from cep_tui.screens.jobs import in_background
 from cep_tui.screens.person_words import situations
-from cep_tui.screens.status_words import StatusWords, fetch_status_words
+from cep_tui.screens.status_words import StatusWords, status_words
 from cep_tui.store.errors import RecordMissing
 from cep_tui.store.views import Glance, Origin
+from cep_tui.widgets.find_bar import FindBar
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.voiced_text import VoicedText
+
+if TYPE_CHECKING:
+    from cep_tui.reference.models import Pack
+    from cep_tui.reference.models.level2 import Guide
 
 CLOCK_SECONDS: Final = 20.0
 """How often the duration on screen is brought up to date."""
 _TITLE_FRAME: Final = 6
 """Cells of a panel's border that its title cannot have."""
+_OF_THE_NOTE: Final = {"interview.open", "interview.note"}
+"""Acts that are not undone from here: what is typed would lose what it stands on."""
 _PLACEHOLDER: Final = "Ce qui se dit, comme cela se dit"
 
 
-class InterviewScreen(KeepingScreen):
+class InterviewScreen(ReviewingScreen):
     """One interview: its note in three voices, and what it brings out."""
 
     PLACE = "portfolio"
@@ -51,8 +67,15 @@ class InterviewScreen(KeepingScreen):
         Binding("f5", "make", "en faire…", id="interview.make"),
         Binding("f6", "to_board", "tableau", id="interview.board"),
         Binding("f6", "to_note", "note", id="interview.note"),
+        Binding("f7", "guides", "guides", id="interview.guides"),
+        Binding("f9", "review", "relire", id="interview.review"),
         Binding("escape", "leave", "revenir", id="interview.leave"),
+        Binding("ctrl+f", "find", "chercher", id="interview.find"),
         Binding("ctrl+s", "save", "enregistrer", id="interview.save"),
+        Binding("ctrl+t", "setting", "cadre", id="interview.setting"),
+        Binding("ctrl+e", "lend", "éditeur", id="interview.editor"),
+        Binding("ctrl+z", "undo", "annuler le dernier acte", show=False, id="interview.undo"),
+        Binding("ctrl+y", "redo", "rétablir", show=False, id="interview.redo"),
     ]
 
     def __init__(
@@ -75,6 +98,8 @@ class InterviewScreen(KeepingScreen):
         self._at, self._wanted = at, (quote, line)
         self._glance: Glance | None = None
         self._words = StatusWords()
+        self._undone = 0
+        """How many acts were undone here, which can be done again."""
 
     def compose_body(self) -> ComposeResult:
         """Who, the note, the board; nothing when the interview is no longer there."""
@@ -89,8 +114,12 @@ class InterviewScreen(KeepingScreen):
         yield Head()
         yield Words(id="notice")
         with Horizontal(id="panes"):
-            with Vertical(id="writing"), Panel("", id="note-panel"):
-                yield VoicedText(lines, placeholder=_PLACEHOLDER, id="note")
+            note = VoicedText(lines, placeholder=_PLACEHOLDER, id="note")
+            with Vertical(id="writing"):
+                with Panel("", id="note-panel"):
+                    yield note
+                yield FindBar(note)
+                yield ReadingPane()
             yield BoardPane(person_id, id="board")
 
     def on_mount(self) -> None:
@@ -105,12 +134,18 @@ class InterviewScreen(KeepingScreen):
         self.begin()
         self._go_to_wanted()
         self.set_interval(CLOCK_SECONDS, self.show_title)
-        fetch_status_words(self, self._words_ready)
+        shell = self.shell
+        in_background(self, lambda: shell.pack, self._pack_read, group="pack")
         record_seen(self.shell.vault, self.interview.person_id)
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here."""
         yield Command("Enregistrer la note", self.action_save, "Ctrl+S")
+        yield Command("Corriger le cadre de l’entretien", self.action_setting, "date, lieu, durée")
+        yield Command("Chercher dans cette note", self.action_find, "Ctrl+F")
+        yield Command("Relire la note", self.action_review, "F9")
+        yield Command("Ajouter un guide d’entretien", self.action_guides, "F7")
+        yield Command("Ouvrir la note dans mon éditeur", self.action_lend, "Ctrl+E")
 
     def way_back(self) -> Callable[[], Screen[None]] | None:
         """The same interview, where one was."""
@@ -157,6 +192,57 @@ class InterviewScreen(KeepingScreen):
         quote = note.lines[note.touched[0]].text or lines[0].text
         self.board.make_from(lines, Origin(self.interview_id, quote.strip()))
 
+    def action_guides(self) -> None:
+        """Choose open questions to put into the note."""
+
+        def insert(guide: "Guide | None") -> None:
+            if guide is not None:
+                insert_guide(self.note, guide)
+
+        self.app.push_screen(ChooseGuide(self.shell.pack.guides), insert)
+
+    def action_find(self) -> None:
+        """Look for words in the note."""
+        self._show(on_board=False)
+        self.query_one(FindBar).open()
+
+    def action_setting(self) -> None:
+        """Correct where, when, how long, with whom."""
+        self.save_draft()
+        self.app.push_screen(SettingForm(self.interview, self.minutes))
+
+    def action_lend(self) -> None:
+        """Give the note to the counsellor's own editor; asked first where nobody knows what that
+        leaves behind."""
+        editor = chosen_editor(environment())
+        self.save_draft()
+
+        def lend(confirmed: bool | None) -> None:
+            if confirmed:
+                self.shell.attempt(lambda: self.shell.say(lend_note(self, self.note, editor)))
+
+        if editor.leaves_nothing:
+            lend(True)
+        else:
+            self.app.push_screen(ConfirmLending(editor), lend)
+
+    async def action_undo(self) -> None:
+        """Undo the last act, if it was done here: never one about somebody else."""
+        from cep_tui.store.undo import last_act
+
+        act = last_act(self.shell.vault)
+        if act is None or act.person_id != self.interview.person_id or act.kind in _OF_THE_NOTE:
+            self.shell.say("Rien à annuler ici. Dans la note, Ctrl+Z défait ce qui est tapé.")
+            return
+        self._undone += 1
+        await self.run_action("app.undo_act")
+
+    async def action_redo(self) -> None:
+        """Do again what was undone here."""
+        if self._undone:
+            self._undone -= 1
+            await self.run_action("app.redo_act")
+
     def action_save(self) -> None:
         """Record; one goes on writing."""
         self.record()
@@ -202,9 +288,14 @@ class InterviewScreen(KeepingScreen):
         """What is said on leaving."""
         if not self._recorded and not self.interview.versions:
             return "Entretien ouvert, sa note est vide."
-        return "Entretien enregistré." if changed else ""
+        if not changed:
+            return ""
+        unread = self.unread_remarks()
+        remarks = f" À relire : {plural(unread, 'remarque')}, F9 dans la note." if unread else ""
+        return f"Entretien enregistré.{remarks}"
 
-    def _words_ready(self, words: StatusWords) -> None:
-        self._words = words
+    def _pack_read(self, pack: "Pack") -> None:
+        self.pack = pack
+        self._words = status_words(pack)
         if self._interview is not None:
             self.show_interview()

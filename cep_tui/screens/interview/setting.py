@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from cep_tui.french.dates import format_time, parse_time
 from cep_tui.practice.reception import format_minutes, read_minutes
 from cep_tui.screens.form import LABEL_WIDTH, FormScreen
-from cep_tui.screens.interview.words import WAYS
+from cep_tui.screens.interview_words import WAYS
 from cep_tui.store.views import Channel, InterviewSetting, InterviewView
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.fields import TextField

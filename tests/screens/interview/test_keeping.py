@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from cep_tui.practice.voices import Voice
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.interview import InterviewScreen
-from cep_tui.screens.interview.note_draft import NoteDraft, scope_of
+from cep_tui.screens.interview.note_draft import NoteDraft
 from cep_tui.screens.interview.which_text import WhichText
+from cep_tui.screens.interview_words import scope_of
 from cep_tui.store.drafts import load_draft
 from cep_tui.store.interviews import note_versions, record_note
 from cep_tui.store.undo import undo_last_act

@@ -1,29 +1,19 @@
-"""An interview put in words: what it is called, where it stands among the others, who speaks."""
+"""An interview put in words: what it is called, when, where, how long, its draft."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
 from rich.cells import cell_len
-from textual.content import Content
-from textual.style import Style
 
 from cep_tui.french.dates import format_day_month, format_long, format_short, format_time
 from cep_tui.french.typography import NBSP
 from cep_tui.practice.reception import format_minutes
-from cep_tui.practice.voices import Voice
 from cep_tui.screens.reception_words import CHANNELS
 from cep_tui.store.views import Channel, InterviewSetting
-from cep_tui.widgets.voiced_text import SIGNS
 
 WAYS: Final[dict[str, str]] = {**CHANNELS, Channel.DESK: "face à face"}
 """How an interview takes place: nobody holds counsel at a counter."""
-VOICES: Final = {
-    Voice.PERSON: ("F2", "la personne"),
-    Voice.OBSERVATION: ("F3", "observation"),
-    Voice.TOGETHER: ("F4", "ensemble"),
-}
-"""The key of each voice and what it is called."""
 
 
 def nth(ordinal: int) -> str:
@@ -56,21 +46,9 @@ def title(setting: InterviewSetting, minutes: int | None, today: date, width: in
     )
 
 
-def legend(voice: Voice) -> Content:
-    """« F2 ▎ la personne   F3 │ observation   F4 ┃ ensemble », the voice in use standing out.
-
-    A click on one gives it to the line.
-    """
-    parts = []
-    for each, (key, name) in VOICES.items():
-        weight = "bold" if each is voice else ""
-        part = Content.assemble(
-            (f"{key} ", "$muted"),
-            (f"{SIGNS[each]} ", f"${each}"),
-            (name, f"{weight} ${each}" if weight else "$muted"),
-        )
-        parts.append(part.stylize(Style.from_meta({"@click": f"screen.speak('{each}')"})))
-    return Content("   ").join(parts)
+def scope_of(interview_id: int) -> str:
+    """The draft of the vault that is the note of this interview."""
+    return f"interview:{interview_id}"
 
 
 def moment_in_words(moment: datetime, now: datetime) -> str:

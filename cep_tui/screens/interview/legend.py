@@ -1,0 +1,33 @@
+"""Who speaks in each voice of a note, under it."""
+
+from typing import Final
+
+from textual.content import Content
+from textual.style import Style
+
+from cep_tui.practice.voices import Voice
+from cep_tui.widgets.voiced_text import SIGNS
+
+VOICES: Final = {
+    Voice.PERSON: ("F2", "la personne"),
+    Voice.OBSERVATION: ("F3", "observation"),
+    Voice.TOGETHER: ("F4", "ensemble"),
+}
+"""The key of each voice and what it is called."""
+
+
+def legend(voice: Voice) -> Content:
+    """« F2 ▎ la personne   F3 │ observation   F4 ┃ ensemble », the voice in use standing out.
+
+    A click on one gives it to the line.
+    """
+    parts = []
+    for each, (key, name) in VOICES.items():
+        weight = "bold" if each is voice else ""
+        part = Content.assemble(
+            (f"{key} ", "$muted"),
+            (f"{SIGNS[each]} ", f"${each}"),
+            (name, f"{weight} ${each}" if weight else "$muted"),
+        )
+        parts.append(part.stylize(Style.from_meta({"@click": f"screen.speak('{each}')"})))
+    return Content("   ").join(parts)

@@ -1,0 +1,120 @@
+"""Reading the note again: on F9, and once more in quiet when it is left."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.getters import query_one
+from textual.widgets import TextArea
+
+from cep_tui.practice.careful_reading import read_again
+from cep_tui.screens.interview.keeping import KeepingScreen
+from cep_tui.screens.interview.reading_pane import ReadingPane
+from cep_tui.widgets.voiced_edit import Mark
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from cep_tui.practice.careful_reading import Remark
+    from cep_tui.reference.models import Pack
+
+REREAD_SECONDS: Final = 1.0
+"""How long after the last key an open reading looks again."""
+
+
+class ReviewingScreen(KeepingScreen):
+    """Underlines and explains; never blocks."""
+
+    reading = query_one(ReadingPane)
+
+    def __init__(self, interview_id: int) -> None:
+        super().__init__(interview_id)
+        self.pack: Pack | None = None
+        """The rules of the field, once they are read."""
+        self._was_read = False
+        """Whether the counsellor read the note again themselves."""
+        self._reread: Timer | None = None
+
+    def reload(self) -> None:
+        """What was dismissed may be back."""
+        super().reload()
+        if self._interview is not None and self.reading.is_open:
+            self.call_later(self._show_remarks)
+
+    def action_review(self) -> None:
+        """Read the note again, or leave off."""
+        if self.reading.has_pseudo_class("focus-within"):
+            self.reading.action_close()
+            return
+        self._was_read = True
+        self._show_remarks()
+        if self.reading.is_open:
+            self.set_focus(self.reading.remarks_list)
+        else:
+            self.notice("✓ Relecture : rien à reprendre.")
+
+    def remarks(self) -> "Sequence[Remark]":
+        """What there is to say of the note as it stands. Raises `PackInvalid`."""
+        from cep_tui.store.board import get_board
+        from cep_tui.store.dismissals import dismissals_of
+
+        vault, person_id = self.shell.vault, self.interview.person_id
+        self.pack = self.pack or self.shell.pack
+        steps = get_board(vault, person_id).actions
+        return read_again(
+            self.note.lines,
+            self.pack.reading.values(),
+            next_step=any(step.done_on is None for step in steps),
+            dismissed={(each.rule, each.words) for each in dismissals_of(vault, person_id)},
+        )
+
+    def unread_remarks(self) -> int:
+        """How many remarks nobody has looked at; 0 as long as the pack is not read."""
+        if self._was_read or self.pack is None:
+            return 0
+        return len(self.remarks())
+
+    def _show_remarks(self) -> None:
+        remarks = self.remarks()
+        self.note.mark(Mark.REMARK, [each.span for each in remarks if each.span is not None])
+        if remarks and self.pack is not None:
+            self.reading.show(remarks, self.pack.sources)
+        elif self.reading.is_open:
+            self.reading.action_close()
+
+    @on(ReadingPane.Looked)
+    def _look(self, event: ReadingPane.Looked) -> None:
+        event.stop()
+        if event.going:
+            self.action_to_note()
+        if event.remark.span is not None:
+            self.note.go_to(*event.remark.span)
+
+    @on(ReadingPane.Dismissed)
+    def _dismiss(self, event: ReadingPane.Dismissed) -> None:
+        from cep_tui.store.dismissals import dismiss_remark
+
+        event.stop()
+        rule, words = event.remark.key
+        self.shell.attempt(
+            lambda: dismiss_remark(self.shell.vault, self.interview.person_id, rule, words)
+        )
+        self._show_remarks()
+        self.shell.say("Cette remarque ne reviendra plus pour cette personne. Ctrl+Z la rappelle.")
+
+    @on(ReadingPane.Closed)
+    def _leave_off(self, event: ReadingPane.Closed) -> None:
+        event.stop()
+        self.note.mark(Mark.REMARK, ())
+        self.action_to_note()
+
+    @on(TextArea.Changed, "#note")
+    def _changed_while_read(self) -> None:
+        if self.reading.is_open:
+            if self._reread is not None:
+                self._reread.stop()
+            self._reread = self.set_timer(REREAD_SECONDS, self._read_what_changed)
+
+    def _read_what_changed(self) -> None:
+        if self._interview is not None and self.reading.is_open:
+            self._show_remarks()
