@@ -14,8 +14,10 @@ from cep_tui.screens.person_words import (
     DOERS,
     PREFERENCES,
     StatusLabel,
+    level_chip,
     phone_words,
     since,
+    situations,
 )
 from cep_tui.store.views import (
     ActionView,
@@ -78,6 +80,22 @@ def level_of(dossier: Dossier) -> int | None:
 def current_spans(spans: Iterable[StatusSpan], today: date) -> list[StatusSpan]:
     """The situations that run today."""
     return [span for span in spans if _runs(span, today)]
+
+
+def who_line(dossier: Dossier, today: date, status_label: StatusLabel) -> Content:
+    """The person, their level, their situation, where they live."""
+    said = [
+        situations(current_spans(dossier.statuses, today), status_label),
+        dossier.identity.commune,
+        f"archivé le {format_date(dossier.archived_on)}" if dossier.archived_on else "",
+    ]
+    return Content.assemble(
+        (dossier.identity.label, "bold"),
+        "  ",
+        level_chip(level_of(dossier)),
+        "  ",
+        (" · ".join(filter(None, said)), "$muted"),
+    )
 
 
 def identity_lines(identity: Identity, today: date) -> tuple[Hanging, ...]:

@@ -18,6 +18,7 @@ from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.store.views import DraftView
 from cep_tui.widgets.choices import ChoiceRow
 from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.kept_field import KeptField
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import ParsedField
@@ -63,7 +64,10 @@ class FormScreen(PlaceScreen):
         self.scope = scope
         self.draft: DraftView | None = None
         """What waited from last time, known from the moment the fields are composed."""
+        self.offered: Payload = {}
+        """What is proposed where no draft waits: leaving it as it is leaves no draft."""
         self._blank: Payload = {}
+        self._untouched: Payload = {}
         self._kept: Payload = {}
 
     def compose_body(self) -> ComposeResult:
@@ -85,10 +89,13 @@ class FormScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Resume the draft, if one waits."""
-        self._blank = self._kept = self.payload()
+        self._blank = self._untouched = self._kept = self.payload()
         if self.draft is not None:
             self._resume(self.draft)
-        fields = list(self._fields())
+        elif self.offered:
+            self.fill(self.offered)
+            self._untouched = self._kept = self.payload()
+        fields = [field for field in self._fields() if field.focusable]
         if fields:
             fields[0].focus()
 
@@ -117,7 +124,7 @@ class FormScreen(PlaceScreen):
             return
         # Only what was changed: resumed later, it must not undo what came in between.
         changed = {name: value for name, value in payload.items() if value != self._blank.get(name)}
-        if changed:
+        if changed and payload != self._untouched:
             save_draft(self.shell.vault, self.scope, changed)
         else:
             drop_draft(self.shell.vault, self.scope)
@@ -138,7 +145,7 @@ class FormScreen(PlaceScreen):
     def action_leave(self) -> None:
         """Go back; what was typed waits."""
         self.save_draft()
-        if self._kept != self._blank:
+        if self._kept != self._untouched:
             self.shell.say("Brouillon gardé : il vous attend ici.")
         self.app.pop_screen()
 
@@ -173,7 +180,7 @@ class FormScreen(PlaceScreen):
         from cep_tui.store.drafts import drop_draft
 
         drop_draft(self.shell.vault, self.scope)
-        self._blank = self._kept = self.payload()
+        self._blank = self._untouched = self._kept = self.payload()
         self.show_saving(Saving.NOTHING)
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
@@ -183,6 +190,7 @@ class FormScreen(PlaceScreen):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(ChoiceRow.Changed)
+    @on(KeptField.Changed)
     def _typed(self) -> None:
         if self.payload() != self._kept:
             self.keep_draft_soon()
@@ -201,7 +209,7 @@ class FormScreen(PlaceScreen):
         notice.add_class("-shown")
 
     def _fields(self) -> Iterable[Widget]:
-        return self.query("TextField, TextZone, ChoiceRow")
+        return self.query("TextField, TextZone, ChoiceRow, KeptField")
 
 
 def _select(field: Widget | None) -> None:
@@ -212,6 +220,8 @@ def _select(field: Widget | None) -> None:
 def _raw(field: Widget) -> str | list[str]:
     if isinstance(field, ChoiceRow):
         return list(field.selected)
+    if isinstance(field, KeptField):
+        return field.kept
     return field.text if isinstance(field, TextZone) else _value(field)
 
 
@@ -222,6 +232,8 @@ def _value(field: Widget) -> str:
 def _put(field: Widget, value: Any) -> None:
     if isinstance(field, ChoiceRow):
         field.selected = tuple(value)
+    elif isinstance(field, KeptField):
+        field.kept = list(value)
     elif isinstance(field, TextZone):
         field.text = value
     elif isinstance(field, TextField):

@@ -4,9 +4,10 @@ from textual.app import ComposeResult
 
 from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
+from cep_tui.screens.board.base_form import NOTHING, BoardForm, Made, Whose
 from cep_tui.screens.form import LABEL_WIDTH, FormScreen
 from cep_tui.screens.person_words import DOERS
-from cep_tui.store.views import Doer, ReferralView
+from cep_tui.store.views import NO_ORIGIN, ActionView, Doer, ReferralView
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.parsed_fields import DateField, FieldRow
@@ -24,33 +25,56 @@ class StepMissing(CepError):
         )
 
 
-class PlanStepForm(FormScreen):
-    """A next step: who does what, by when."""
+class PlanStepForm(BoardForm):
+    """A next step: who does what, by when. On the board it is an action."""
 
-    def __init__(self, person_id: int, name: str) -> None:
-        super().__init__(f"Prochain pas pour {name}", f"person:{person_id}:step")
-        self._person_id = person_id
+    KIND, TITLE, MAIN = "step", "Prochain pas pour {name}", "what"
 
-    def compose_fields(self) -> ComposeResult:
+    def __init__(
+        self, person_id: int, name: str, action: ActionView | None = None, made: Made = NOTHING
+    ) -> None:
+        """A form.
+
+        Args:
+            person_id: whose step.
+            name: what the person is called.
+            action: the step to change, `None` for a new one.
+            made: what a new one is made from.
+        """
+        number, origin = (action.id, action.origin) if action else (None, NO_ORIGIN)
+        super().__init__(Whose(person_id, name), made, number=number, origin=origin)
+        self._action = action
+
+    def compose_own(self) -> ComposeResult:
         """What, who, by when."""
-        yield FieldRow("Quoi", TextField(placeholder="appeler l’IFAS, relire le CV…", id="what"))
-        yield ChoiceRow(
-            "Qui", DOER_CHOICES, selected=(Doer.PERSON,), label_width=LABEL_WIDTH, id="by"
+        action = self._action
+        what = TextField(
+            action.what if action else "",
+            placeholder="appeler l’IFAS, relire le CV…",
+            id="what",
         )
+        yield FieldRow("Quoi", what)
+        by = action.by if action else Doer.PERSON
+        yield ChoiceRow("Qui", DOER_CHOICES, selected=(by,), label_width=LABEL_WIDTH, id="by")
         hint = "facultatif : 30/11, lundi, +15j"
-        due = DateField(today=self.shell.today, placeholder=hint, id="due_on")
+        due_on = action.due_on if action else None
+        due = DateField(due_on, today=self.shell.today, placeholder=hint, id="due_on")
         yield FieldRow("Pour le", due)
 
     def record(self) -> None:
-        """Write it down. Raises `StepMissing`."""
-        from cep_tui.store.actions import plan_action
+        """Write it down. Raises `StepMissing`, `StaleRecord`."""
+        from cep_tui.store.actions import change_action, plan_action
 
         what = self.query_one("#what", TextField).typed
         if not what:
             raise StepMissing
         by = Doer(self.query_one("#by", ChoiceRow).value or Doer.PERSON)
         due_on = self.query_one("#due_on", DateField).parsed()
-        plan_action(self.shell.vault, self._person_id, what, by, due_on)
+        vault, action = self.shell.vault, self._action
+        if action is None:
+            plan_action(vault, self.whose.person_id, what, by, due_on, origin=self.origin)
+        else:
+            change_action(vault, action.id, what, by, due_on, rev=action.rev)
         self.leave_recorded()
 
 

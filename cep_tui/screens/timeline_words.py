@@ -72,7 +72,7 @@ def timeline_lines(items: Iterable[TimelineItem], status_label: StatusLabel) -> 
         lines.append(Hanging(_margin(day, sign), Content(sentence(item, status_label))))
         if item.kind in _SPOKEN and item.text:
             mark = _margin("", _PERSON)
-            words = Content.styled(_as_said(item.text), "$person")
+            words = Content.styled(as_said(item.text), "$person")
             lines.append(Hanging(mark, words, next_margin=mark))
         day_before = item.on
     return tuple(lines)
@@ -107,7 +107,7 @@ def _contact(item: TimelineItem) -> str:
     return f"accueil{at}{f', {OUTCOMES[Outcome(item.slug)]}' if item.slug else ''}"
 
 
-def _as_said(text: str) -> str:
+def as_said(text: str) -> str:
     """The person's words as they were typed, between quotation marks unless some were typed."""
     return text if "«" in text else quoted(text)
 

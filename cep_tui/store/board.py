@@ -50,9 +50,10 @@ _DECISION = ItemKind("decision", "Cette décision", Decision, DecisionValues, "t
 def get_board(vault: "Vault", person_id: int) -> Board:
     """All that stands on the person's board."""
     with vault.reading() as session:
-        get_beneficiary(session, person_id)
+        person = get_beneficiary(session, person_id)
         return Board(
             person_id=person_id,
+            person_label=person.label,
             request=_request(session, person_id),
             skills=items_of(session, _SKILL, person_id),
             leads=leads_of(session, person_id),

@@ -1,13 +1,15 @@
 """Support: an episode is opened, moves between levels (also back), is closed."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cep_tui.store.acts import act
 from cep_tui.store.errors import RecordMissing
+from cep_tui.store.leads import turn_within
 from cep_tui.store.records import add_episodes, get_beneficiary, ownership
 from cep_tui.store.tables import Episode, LevelStep
-from cep_tui.store.views import LevelMove
+from cep_tui.store.views import LeadTurn, LevelMove
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -23,8 +25,17 @@ def open_episode(vault: "Vault", person_id: int, opened_on: date, level: int | N
         return episode.number
 
 
-def move_level(vault: "Vault", episode_id: int, move: LevelMove) -> None:
-    """Record that the support moved to another level, and why."""
+def move_level(
+    vault: "Vault", episode_id: int, move: LevelMove, turns: Mapping[int, LeadTurn] | None = None
+) -> None:
+    """Record that the support moved to another level, and why.
+
+    Args:
+        vault: the open vault.
+        episode_id: the support.
+        move: where to, when, why.
+        turns: what it means for leads, by their ids: a turn of each, in the same act.
+    """
     with act(vault, "episode.move") as session:
         _get_episode(session, episode_id)
         session.add(
@@ -36,6 +47,8 @@ def move_level(vault: "Vault", episode_id: int, move: LevelMove) -> None:
                 **ownership(vault),
             )
         )
+        for lead_id, turn in (turns or {}).items():
+            turn_within(vault, session, lead_id, turn)
 
 
 def close_episode(vault: "Vault", episode_id: int, closed_on: date, reason: str) -> None:

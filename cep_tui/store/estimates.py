@@ -1,5 +1,6 @@
 """Maturity and autonomy over time: the person's own estimate and the counsellor's, side by side."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -21,16 +22,15 @@ def record_estimate(vault: "Vault", person_id: int, estimate: Estimate) -> int:
 
     On one day each side has one view of a scale and domain: a second one takes its place.
     """
+    return record_estimates(vault, person_id, (estimate,))[0]
+
+
+def record_estimates(vault: "Vault", person_id: int, estimates: Iterable[Estimate]) -> list[int]:
+    """Write down, in one act, what was estimated together; return the ids. Raises
+    `RecordMissing`."""
     with act(vault, "estimate.record", person_id=person_id) as session:
         get_beneficiary(session, person_id)
-        columns = {name: value for name, value in asdict(estimate).items() if name != "id"}
-        row = _same_day(session, person_id, estimate)
-        if row is None:
-            row = tables.Estimate(beneficiary_id=person_id, **columns, **ownership(vault))
-            session.add(row)
-        fill(row, columns)
-        session.flush()
-        return row.number
+        return [_record(vault, session, person_id, estimate) for estimate in estimates]
 
 
 def remove_estimate(vault: "Vault", estimate_id: int) -> None:
@@ -48,6 +48,17 @@ def estimates_of(vault: "Vault", person_id: int) -> list[Estimate]:
             .order_by(col(tables.Estimate.estimated_on), col(tables.Estimate.id))
         )
         return [_view(row) for row in found]
+
+
+def _record(vault: "Vault", session: "Session", person_id: int, estimate: Estimate) -> int:
+    columns = {name: value for name, value in asdict(estimate).items() if name != "id"}
+    row = _same_day(session, person_id, estimate)
+    if row is None:
+        row = tables.Estimate(beneficiary_id=person_id, **columns, **ownership(vault))
+        session.add(row)
+    fill(row, columns)
+    session.flush()
+    return row.number
 
 
 def _same_day(session: "Session", person_id: int, estimate: Estimate) -> tables.Estimate | None:

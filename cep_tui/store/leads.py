@@ -80,11 +80,16 @@ def turn_lead(vault: "Vault", lead_id: int, turn: LeadTurn) -> None:
     A lead taken up again is open: choosing it is a turn of its own.
     """
     with act(vault, "lead.turn") as session:
-        lead = get_record(session, Lead, lead_id, _LEAD.what)
-        if label := clean_line(turn.label):
-            lead.label = label
-        lead.state = _STATES.get(turn.turn, lead.state)
-        _add_turn(vault, session, lead, turn)
+        turn_within(vault, session, lead_id, turn)
+
+
+def turn_within(vault: "Vault", session: "Session", lead_id: int, turn: LeadTurn) -> None:
+    """The same inside the caller's act. Raises `RecordMissing`."""
+    lead = get_record(session, Lead, lead_id, _LEAD.what)
+    if label := clean_line(turn.label):
+        lead.label = label
+    lead.state = _STATES.get(turn.turn, lead.state)
+    _add_turn(vault, session, lead, turn)
 
 
 def remove_lead(vault: "Vault", lead_id: int) -> None:

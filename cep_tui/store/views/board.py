@@ -206,6 +206,7 @@ class Board:
     """All that stands on the board of a person, each kind in the order it was written down."""
 
     person_id: int
+    person_label: str
     request: Recorded[RequestValues] | None
     skills: tuple[Recorded[SkillValues], ...]
     leads: tuple[LeadView, ...]
