@@ -5,6 +5,7 @@ What is typed is kept as a draft within the second. Leaving keeps it; coming bac
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -38,7 +39,7 @@ class FormScreen(PlaceScreen):
     """
 
     PLACE = "portfolio"
-    CSS_PATH = "form.tcss"
+    CSS_PATH = Path(__file__).with_name("form.tcss")  # whatever the folder of the form
     HELP = (
         "Tab et Maj+Tab passent d’un champ à l’autre. Rien n’est obligatoire, sauf mention. "
         "Ctrl+S enregistre. Échap revient en gardant ce qui est tapé\u202f; F12 l’abandonne."

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
+from cep_tui.french.typography import polish
 from cep_tui.practice.voices import SpokenLine
 from cep_tui.screens.base import BaseScreen, Command, Shell
 from cep_tui.screens.board.base_form import NOTHING, Made, Whose
@@ -31,7 +32,7 @@ from cep_tui.store.views import (
     Origin,
 )
 from cep_tui.widgets.line_list import LineList
-from cep_tui.widgets.panel import Panel
+from cep_tui.widgets.panel import Panel, Words
 
 _COLUMNS: Final = (
     ("request", "leads", "skills"),
@@ -41,6 +42,11 @@ _COLUMNS: Final = (
 _INVITE: Final = PanelLines(
     "",
     (BoardLine("add", Content.styled("+", "$muted"), Content.styled("ajouter…", "$muted")),),
+)
+
+_NOTHING_YET: Final = (
+    "Rien encore sur ce tableau. Pendant un entretien, F5 y met une ligne de la note ; ici, A "
+    "ajoute une piste, une compétence, un frein, une décision…"
 )
 
 
@@ -70,6 +76,8 @@ class BoardPane(VerticalScroll, can_focus=False):
         & > .board-columns { height: auto; }
         & .board-column { height: auto; width: 1fr; }
         & Panel.-none { display: none; }
+        & #board-nothing { display: none; padding: 0 2; margin-bottom: 1; }
+        &.-empty #board-nothing { display: block; }
         & #board-invite { margin: 0 2; }
     }
     """
@@ -90,6 +98,7 @@ class BoardPane(VerticalScroll, can_focus=False):
                 with Vertical(classes="board-column"):
                     for name in names:
                         yield Panel("", BoardList(id=f"board-{name}"), id=name, classes="-none")
+        yield Words(polish(_NOTHING_YET), id="board-nothing", classes="muted")
         yield BoardList(id="board-invite")
 
     def on_mount(self) -> None:
@@ -264,7 +273,9 @@ class BoardPane(VerticalScroll, can_focus=False):
             return
         view = View(self._shell.today(), self._words, self._shared)
         focused = next((each for each in self.query(BoardList) if each.has_focus), None)
-        for name, panel in board_panels(self._board, self._estimates, view).items():
+        panels = board_panels(self._board, self._estimates, view)
+        self.set_class(not any(panel.lines for panel in panels.values()), "-empty")
+        for name, panel in panels.items():
             frame = self.query_one(f"#{name}", Panel)
             frame.show_title(panel.title)
             frame.set_class(not panel.lines, "-none")

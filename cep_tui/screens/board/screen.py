@@ -23,6 +23,7 @@ class BoardScreen(PlaceScreen):
 
     PLACE = "portfolio"
     CSS_PATH = "board.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "revenir", id="board.back"),
     ]
@@ -33,6 +34,7 @@ class BoardScreen(PlaceScreen):
         super().__init__()
         self.person_id = person_id
         self._dossier: Dossier | None = None
+        self._begun = False
         self._words = StatusWords()
 
     def compose_body(self) -> ComposeResult:
@@ -59,7 +61,8 @@ class BoardScreen(PlaceScreen):
             self.app.pop_screen()
             return
         self.pane.reload()
-        if self.focused is None:
+        if not self._begun:
+            self._begun = True
             self.pane.begin()
         self._show_who()
 
