@@ -15,6 +15,9 @@ from cep_tui.store.views import Channel, InterviewSetting
 WAYS: Final[dict[str, str]] = {**CHANNELS, Channel.DESK: "face à face"}
 """How an interview takes place: nobody holds counsel at a counter."""
 
+UNFINISHED: Final = "◐ à finir"
+"""Of a note with a draft."""
+
 
 def nth(ordinal: int) -> str:
     """« 1er entretien », « 3e entretien »."""
@@ -49,6 +52,16 @@ def title(setting: InterviewSetting, minutes: int | None, today: date, width: in
 def scope_of(interview_id: int) -> str:
     """The draft of the vault that is the note of this interview."""
     return f"interview:{interview_id}"
+
+
+def is_of_interview(scope: str) -> bool:
+    """Whether a draft belongs to an interview."""
+    return scope.startswith("interview:")
+
+
+def interview_of(scope: str) -> int:
+    """The interview that a draft of one belongs to."""
+    return int(scope.split(":")[1])
 
 
 def moment_in_words(moment: datetime, now: datetime) -> str:

@@ -5,13 +5,13 @@ from typing import ClassVar, Final
 
 from textual.content import Content
 
-from cep_tui.french.dates import format_date, format_time
+from cep_tui.french.dates import format_date
 from cep_tui.french.typography import NBSP, plural
 from cep_tui.practice.found_words import excerpt
 from cep_tui.practice.interviews import first_words
 from cep_tui.practice.reception import format_minutes
 from cep_tui.practice.voices import Voice
-from cep_tui.screens.interview_words import nth, scope_of, where
+from cep_tui.screens.interview_words import UNFINISHED, nth, scope_of, where
 from cep_tui.store.views import DraftView, InterviewView
 from cep_tui.widgets.line_list import Line, LineList
 from cep_tui.widgets.panel import Panel
@@ -72,28 +72,12 @@ def interview_line(interview: InterviewView, *, unfinished: bool) -> Line:
             (format_date(setting.held_on), "bold"),
             "  ",
             (" · ".join(filter(None, said)), "$muted"),
-            ("  ◐ à finir", "$amber") if unfinished else "",
+            (f"  {UNFINISHED}", "$amber") if unfinished else "",
         ),
         _first_words(interview.body),
     ]
     sign = ("◐", "$amber") if unfinished else ("●", "$blue")
     return Line(str(interview.id), Content.styled(*sign), Content("\n").join(words))
-
-
-def day_parts(interview: InterviewView, *, unfinished: bool) -> tuple[Content, Content]:
-    """« 14:07  » and « Nadia K.  3e entretien · 42 min », for the list of a day."""
-    setting = interview.setting
-    minutes = format_minutes(setting.duration_minutes) if setting.duration_minutes else ""
-    state = "◐ à finir" if unfinished else ("" if interview.body else "note vide")
-    said = filter(None, (nth(interview.ordinal), minutes, "" if unfinished else state))
-    return (
-        Content.styled(f"{format_time(setting.started_at.astimezone())}  ", "$muted"),
-        Content.assemble(
-            (interview.person_label, "bold"),
-            (f"  {' · '.join(said)}", "$muted"),
-            (f"  {state}", "$amber") if unfinished else "",
-        ),
-    )
 
 
 def unfinished_among(interviews: Iterable[InterviewView], drafts: Iterable[DraftView]) -> set[int]:

@@ -1,8 +1,9 @@
 """Aujourd’hui: what waits, who came, what was left unfinished, and whether a copy is safe."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -10,22 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from cep_tui.french.dates import format_ago, format_long, format_time
-from cep_tui.french.typography import NBSP, plural, polish
-from cep_tui.practice.alerts import Alert, AlertKind, Severity
+from cep_tui.french.typography import plural, polish
+from cep_tui.practice.alerts import AlertKind
 from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.screens.day_list import DayList, Entry
+from cep_tui.screens.interview_words import interview_of, is_of_interview, scope_of
 from cep_tui.screens.jobs import in_background
-from cep_tui.screens.person_words import DOERS, SIGNS, alerts_of, since
-from cep_tui.screens.reception_words import CHANNELS, OUTCOMES
+from cep_tui.screens.person_words import alerts_of
 from cep_tui.screens.reference_book.relying import read_reliance
-from cep_tui.store.views import DraftView, PersonRow, ReceptionView
+from cep_tui.screens.today_words import draft_parts, interview_parts, reception_parts, step_parts
+from cep_tui.store.errors import RecordMissing
+from cep_tui.store.views import DraftView, InterviewView, PersonRow, ReceptionView
 from cep_tui.widgets.actionable import ActionableLine
 from cep_tui.widgets.hanging import Hanging
 from cep_tui.widgets.panel import Panel, Words
-from cep_tui.widgets.wrapping import hanging
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
@@ -39,12 +40,6 @@ _SHEET_NOT_KEPT: Final = (
     "tous les dossiers. F en fait une nouvelle."
 )
 _WAITING: Final = {AlertKind.LATE_STEP, AlertKind.STEP_SOON, AlertKind.LATE_ANSWER}
-_NAME_WIDTH: Final = 18
-_WHEN_WIDTH: Final = 11
-_COLOURS: Final = {Severity.LATE: "$red", Severity.SOON: "$amber", Severity.CHECK: "$muted"}
-
-_DRAFTS: Final = {"reception": "accueil", "reception:aside": "accueil mis de côté"}
-"""What a draft is called, by its scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,51 +51,6 @@ class RulesRead:
     pack: "Pack"
     today: date
     concerned: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a list and what opening it does."""
-
-    margin: Content
-    """What stands first, in a column of its own."""
-    words: Content
-    """What follows, wrapped beside the margin."""
-    open: Callable[[], None]
-
-
-class DayList(OptionList):
-    """Lines to open with Enter or a click; as tall as they are many."""
-
-    HELP = "Entrée ouvre la ligne choisie."
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._entries: Sequence[Entry] = ()
-
-    def show(self, entries: Sequence[Entry]) -> None:
-        """Put these lines in the place of the others."""
-        self._entries = entries
-        self.set_class(not entries, "-empty")
-        self._lay_out()
-
-    def on_resize(self) -> None:
-        """Another width, other line ends."""
-        self._lay_out()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open."""
-        event.stop()
-        self._entries[event.option_index].open()
-
-    def _lay_out(self) -> None:
-        highlighted = self.highlighted
-        width = self.scrollable_content_region.width - 2
-        self.set_options(
-            [Option(hanging(entry.margin, entry.words, width)) for entry in self._entries]
-        )
-        last = len(self._entries) - 1
-        self.highlighted = min(highlighted or 0, last) if self._entries else None
 
 
 class TodayScreen(PlaceScreen):
@@ -131,6 +81,8 @@ class TodayScreen(PlaceScreen):
                 yield DayList(id="steps")
                 yield Words(id="steps-note", classes="muted")
             with Vertical():
+                with Panel("Entretiens du jour", id="held"):
+                    yield DayList(id="interviews")
                 with Panel("Accueils du jour"):
                     yield DayList(id="receptions")
                     yield Words(id="receptions-note", classes="muted")
@@ -152,6 +104,7 @@ class TodayScreen(PlaceScreen):
     def reload(self) -> None:
         """Read the vault again."""
         from cep_tui.store.drafts import list_drafts
+        from cep_tui.store.interviews import interviews_on
         from cep_tui.store.portfolio import current_people
         from cep_tui.store.receptions import receptions_on
 
@@ -161,7 +114,8 @@ class TodayScreen(PlaceScreen):
         self.query_one("#date", Words).update(format_long(today).capitalize())
         self._show_steps(people, today)
         self._show_receptions(receptions_on(vault, today), labels)
-        self._show_drafts(list_drafts(vault))
+        drafts = list_drafts(vault)
+        self._show_drafts(drafts, self._show_interviews(interviews_on(vault, today), drafts))
         self._show_backup(today)
         self._show_sheet()
         self._look_at_rules(people, today)
@@ -218,14 +172,45 @@ class TodayScreen(PlaceScreen):
         self.query_one("#receptions", DayList).show(entries)
         self._note("#receptions-note", "" if entries else "Personne encore. A pour accueillir.")
 
-    def _show_drafts(self, drafts: Sequence[DraftView]) -> None:
+    def _show_interviews(
+        self, interviews: Sequence[InterviewView], drafts: Sequence[DraftView]
+    ) -> set[str]:
+        """List the interviews of the day; return the drafts that are told of there."""
+        scopes = {scope_of(each.id) for each in interviews} & {each.scope for each in drafts}
+        entries = [
+            Entry(
+                *interview_parts(each, unfinished=scope_of(each.id) in scopes),
+                lambda number=each.id: self._open_interview(number),  # type: ignore[misc]
+            )
+            for each in interviews
+        ]
+        self.query_one("#interviews", DayList).show(entries)
+        self.query_one("#held").set_class(not entries, "-none")
+        return scopes
+
+    def _show_drafts(self, drafts: Sequence[DraftView], told: Collection[str]) -> None:
         today = self.shell.today()
         entries = [
-            Entry(*draft_parts(draft, today), lambda draft=draft: self._resume(draft))  # type: ignore[misc]
+            Entry(
+                *draft_parts(draft, today, self._whose(draft)),
+                lambda draft=draft: self._resume(draft),  # type: ignore[misc]
+            )
             for draft in drafts
+            if draft.scope not in told
         ]
         self.query_one("#drafts", DayList).show(entries)
         self.query_one("#unfinished").set_class(not entries, "-none")
+
+    def _whose(self, draft: DraftView) -> str:
+        """The person of an interview that has a draft."""
+        from cep_tui.store.interviews import get_interview
+
+        if not is_of_interview(draft.scope):
+            return ""
+        try:
+            return get_interview(self.shell.vault, interview_of(draft.scope)).person_label
+        except RecordMissing:
+            return ""
 
     def _show_backup(self, today: date) -> None:
         from cep_tui.store.backups import list_backups
@@ -297,7 +282,17 @@ class TodayScreen(PlaceScreen):
 
         self.open_over(DossierScreen(person_id))
 
+    def _open_interview(self, number: int) -> None:
+        from cep_tui.screens.interview import open_interview_screen
+
+        self.shell.attempt(partial(open_interview_screen, self, number))
+
     def _resume(self, draft: DraftView) -> None:
+        if is_of_interview(draft.scope):
+            from cep_tui.screens.interview import open_draft
+
+            self.shell.attempt(partial(open_draft, self, draft))
+            return
         from cep_tui.screens.dossier_forms import screen_of_draft
 
         screen = screen_of_draft(draft)
@@ -305,44 +300,3 @@ class TodayScreen(PlaceScreen):
             self.shell.go("reception")
         else:
             self.open_over(screen)
-
-
-def step_parts(alert: Alert, row: PersonRow, today: date) -> tuple[Content, Content]:
-    """« ◆ en retard    Nadia K. » and « simulation PTP · moi · 6 j »: when and who, then what."""
-    late = alert.kind is AlertKind.LATE_STEP
-    when = "en retard" if alert.on < today else format_ago(alert.on, today)
-    what = row.next_step or "prochain pas"
-    details = [DOERS[row.next_step_by]] if row.next_step_by else []
-    if alert.kind is AlertKind.LATE_ANSWER:
-        when, what, details = "réponse", "attendue d’un partenaire", []
-    if late or alert.kind is AlertKind.LATE_ANSWER:
-        details.append(since(alert.on, today))
-    margin = Content.assemble(
-        (f"{SIGNS[alert.severity]} {when:<{_WHEN_WIDTH}} ", _COLOURS[alert.severity]),
-        (row.label.ljust(_NAME_WIDTH), "bold"),
-        "  ",
-    )
-    # Each detail moves to the next line whole.
-    after = "".join(f" ·{NBSP}{each.replace(' ', NBSP)}" for each in details)
-    return margin, Content.assemble(what, (after, "$muted"))
-
-
-def reception_parts(reception: ReceptionView, label: str) -> tuple[Content, Content]:
-    """« 14:07 » and « anonyme  sur place · réfléchit »."""
-    values = reception.values
-    outcome = f" · {OUTCOMES[values.outcome]}" if values.outcome else ""
-    return (
-        Content.styled(f"{format_time(values.received_at.astimezone())}  ", "$muted"),
-        Content.assemble(
-            (label, "bold" if reception.person_id else ""),
-            (f"  {CHANNELS[values.channel]}{outcome}", "$muted"),
-        ),
-    )
-
-
-def draft_parts(draft: DraftView, today: date) -> tuple[Content, Content]:
-    """« ◐ » and « accueil  hier à 17:12 »; never what is written in it."""
-    local = draft.updated_at.astimezone()
-    what = _DRAFTS.get(draft.scope, "fiche d’une personne")
-    when = f"{format_ago(local.date(), today)} à {format_time(local)}"
-    return Content.styled("◐ ", "$amber"), Content.assemble(what, (f"  {when}", "$muted"))

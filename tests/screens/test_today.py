@@ -5,7 +5,8 @@ from pathlib import Path
 
 from cep_tui.app import CepApp
 from cep_tui.screens.backups import BackupsScreen
-from cep_tui.screens.today import DayList, TodayScreen
+from cep_tui.screens.day_list import DayList
+from cep_tui.screens.today import TodayScreen
 from cep_tui.store.actions import plan_action
 from cep_tui.store.backups import list_backups
 from cep_tui.store.drafts import list_drafts, save_draft

@@ -154,7 +154,8 @@ class KeepingScreen(PanesScreen):
                 drop_draft(self.shell.vault, self._scope)
                 self._kept = None
             return
-        draft = NoteDraft(body, self._interview.rev, self.note.cursor_location)
+        interview, cursor = self._interview, self.note.cursor_location
+        draft = NoteDraft(body, interview.rev, cursor, interview.person_id)
         if draft != self._kept:
             save_draft(self.shell.vault, self._scope, draft.as_json())
             self._kept = draft

@@ -19,20 +19,28 @@ class NoteDraft:
     """Of the interview, when it was read."""
     cursor: tuple[int, int] = NOWHERE
     """Line and character."""
+    person_id: int = 0
+    """Whose note it is, should its interview be undone."""
 
     @classmethod
     def from_json(cls, payload: Mapping[str, Any]) -> "NoteDraft":
         """Read it back; what does not fit is left out, never refused."""
-        body, rev, cursor = (payload.get(name) for name in ("body", "rev", "cursor"))
+        body = payload.get("body")
         return cls(
             body if isinstance(body, str) else "",
-            rev if type(rev) is int else 0,
-            _place(cursor),
+            _number(payload.get("rev")),
+            _place(payload.get("cursor")),
+            _number(payload.get("person_id")),
         )
 
     def as_json(self) -> dict[str, Any]:
         """What the vault keeps."""
-        return {"body": self.body, "rev": self.rev, "cursor": list(self.cursor)}
+        return {
+            "body": self.body,
+            "rev": self.rev,
+            "cursor": list(self.cursor),
+            "person_id": self.person_id,
+        }
 
     @property
     def lines(self) -> tuple[SpokenLine, ...]:
@@ -40,9 +48,11 @@ class NoteDraft:
         return read_note(self.body)
 
 
+def _number(value: Any) -> int:
+    return max(value, 0) if type(value) is int else 0
+
+
 def _place(cursor: Any) -> tuple[int, int]:
     if isinstance(cursor, Sequence) and len(cursor) == 2:
-        line, column = cursor
-        if type(line) is int and type(column) is int:
-            return max(line, 0), max(column, 0)
+        return _number(cursor[0]), _number(cursor[1])
     return NOWHERE
