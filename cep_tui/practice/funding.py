@@ -95,7 +95,11 @@ class _Assessor:
             may_combine_with=scheme.may_combine_with,
             covers_eur=covers,
             amounts=self._amounts(scheme),
-            pitfalls=tuple(pitfall.text for pitfall in self._in_force(scheme.pitfalls.values())),
+            pitfalls=tuple(
+                pitfall.text
+                for pitfall in self._in_force(scheme.pitfalls.values())
+                if self._may_apply(pitfall.applies_when)
+            ),
             source=self._source(scheme),
         )
 

@@ -145,6 +145,10 @@ history = [{ value = 90 }]
 [schemes.leave.pitfalls.late]
 text = "Demander trop tard."
 sources = ["S2"]
+[schemes.leave.pitfalls.uncounted]
+text = "Certains CDD ne comptent pas."
+applies_when = { contract.any_of = ["cdd"] }
+sources = ["S2"]
 
 [schemes.purse]
 label = "Épargne de formation"

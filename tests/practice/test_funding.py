@@ -121,6 +121,12 @@ def test_papers_and_days_that_surely_do_not_apply_are_left_out(small_pack: Pack)
     assert "leave.request" in [deadline.id for deadline in not_said.deadlines]
 
 
+def test_pitfalls_that_surely_do_not_apply_are_left_out(small_pack: Pack) -> None:
+    both = ("Demander trop tard.", "Certains CDD ne comptent pas.")
+    for facts, told in ((SENIOR, both[:1]), ({"contract": "cdd"}, both), ({}, both)):
+        assert scheme(small_pack, "leave", facts).pitfalls == told
+
+
 def test_deadlines_come_by_date_and_say_when_it_is_too_late(small_pack: Pack) -> None:
     facts = {**SENIOR, "contract": "cdd", "start_date": date(2027, 1, 4)}
     told = [(d.id, d.due, d.late) for d in scheme(small_pack, "leave", facts).deadlines]

@@ -132,6 +132,12 @@ def test_every_problem_names_its_file_and_line(
         ("before = [", "before = []\nafter = []\n# [", "[schemes.leave.deadlines", "« before »"),
         ("{ months = 4 }", "{ months = 4, days = 3 }", "before", "soit « days »"),
         ("{ days = 60,", "{", "before", "soit « months »"),
+        (
+            'text = "Demander trop tard."',
+            'text = "Trop tard."\napplies_when.contract.any_of = ["cddd"]',
+            "applies_when.contract",
+            "« cdd »",
+        ),
         ('provider = "employer"', 'provider = "employeur"', None, "plus proche : « employer »"),
         ('unit = "EUR"', 'unit = "euros"', None, "l’un de : EUR"),
         ("value = 103.20", 'value = "103.20"', "history", "par exemple 103.20"),

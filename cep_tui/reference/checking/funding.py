@@ -13,6 +13,7 @@ from cep_tui.reference.models import (
     FundingCondition,
     NamedCondition,
     Pack,
+    Pitfall,
     Scheme,
 )
 from cep_tui.reference.models.funding_conditions import WordsTest, WordTest
@@ -82,7 +83,7 @@ def _conditions(pack: Pack) -> Iterator[Found]:
                 for side in ("before", "after"):
                     for position, period in enumerate(getattr(entry, side)):
                         yield (*path, side, position, "when"), period.when
-            case Document() | Amount():
+            case Document() | Amount() | Pitfall():
                 yield (*path, "applies_when"), entry.applies_when
             case NamedCondition():
                 yield (*path, "when"), entry.when

@@ -11,6 +11,7 @@ from cep_tui.reference.models.funding import (
     Document,
     FormerName,
     NamedCondition,
+    Pitfall,
     RetiredScheme,
     Scheme,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "FundingCondition",
     "NamedCondition",
     "Pack",
+    "Pitfall",
     "RetiredScheme",
     "Rule",
     "Scheme",

@@ -146,6 +146,7 @@ class Pitfall(Checked):
     """A mistake that costs a person their right, or their money."""
 
     text: Text
+    applies_when: FundingConditions = ()
 
 
 class Scheme(Checked):
