@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -49,6 +50,9 @@ class Frame(App[None]):
         self.messages: list[str] = []
         """What could not be done, to be read again; forgotten when the vault is locked."""
         self._last_words = ""
+        self._held: list[Notification] | None = None
+        """What waits to be told; `None` when nothing has to wait."""
+        self._count_held: Callable[[int], None] = lambda _: None
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -73,6 +77,36 @@ class Frame(App[None]):
         text = polish(str(error))
         self.messages.append(text)
         self.notify(text, severity="error", timeout=ERROR_SECONDS, markup=False)
+
+    def hold_back(self, count: Callable[[int], None]) -> None:
+        """Tell nothing from now on: somebody else reads the screen too.
+
+        Args:
+            count: is called with how many messages wait, each time there are more.
+        """
+        self._held, self._count_held = [], count
+
+    def let_through(self) -> None:
+        """Tell what had to wait: every error, and of what was told in passing the last."""
+        held, self._held = self._held or [], None
+        for told in held:
+            self.notify(
+                told.message,
+                title=told.title,
+                severity=told.severity,
+                timeout=told.timeout,
+                markup=told.markup,
+            )
+
+    def on_notify(self, event: Notify) -> None:
+        """Something is to be told in a corner."""
+        if self._held is None:
+            return
+        event.prevent_default()
+        told, passing = event.notification, event.notification.severity == "information"
+        self._held = [each for each in self._held if not passing or each.severity != told.severity]
+        self._held.append(told)
+        self._count_held(len(self._held))
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Do something, or tell why it could not be done."""

@@ -22,6 +22,7 @@ from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.help import HelpScreen, KeysMenu, explanations
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.palette import Palette
+from cep_tui.screens.shared_screen import SharedScreen
 from cep_tui.settings import Places, Settings
 from cep_tui.store.vault import vault_exists
 from cep_tui.widgets.keys_bar import hints_of
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 DOOR: Final = "door"
 """The mode outside the vault: first run, or unlocking."""
+SHARED: Final = "shared"
+"""The mode in which the person reads the screen too, and nothing else can be shown."""
+_NOT_SHARED: Final = frozenset({"go", "palette", "search_texts", "undo_act", "redo_act"})
+"""What would show, or name, somebody else."""
 IDLE_CHECK_SECONDS: Final = 1.0
 
 
@@ -92,6 +97,8 @@ class CepApp(Frame):
         self._been_open = self._leaving = self._leave_when_done = False
         self._ways_back: list[Callable[[], Screen[None]]] = []
         """What opens again, over its place, what was open when the vault was locked."""
+        self._shared: Callable[[], SharedScreen] | None = None
+        """Makes the screen that is shared with the person, while one is."""
         self._rooms: dict[str, Callable[[], Screen[Any]]] = {DOOR: self._door}
         for name in SCREENS:
             self._rooms[name] = lambda name=name: place_screen(name)  # type: ignore[misc]
@@ -120,8 +127,9 @@ class CepApp(Frame):
 
     def go(self, place: str) -> None:
         """Go to a place, to its first screen when one is there already; nowhere
-        while the vault is locked. Raises `CepError`: what is being typed could not be kept."""
-        if not self.keeper.is_open:
+        while the vault is locked, or a screen shared. Raises `CepError`: what is being typed could
+        not be kept."""
+        if not self.keeper.is_open or self._shared is not None:
             return
         if place == self.current_mode:
             self._uncover()
@@ -156,12 +164,42 @@ class CepApp(Frame):
         self._been_open = True
         if not self.demo:
             self._passphrase = ""
-        self.go(self._place)
-        for way in self._ways_back:
-            self.push_screen(way())
+        if self._shared is None:
+            self._come_back()
+        else:
+            self.switch_mode(SHARED)
         self._forget(DOOR)
         if not self.demo:
             self._back_up_if_due()
+
+    def _come_back(self) -> None:
+        self.go(self._place)
+        for way in self._ways_back:
+            self.push_screen(way())
+
+    def share(self, make: Callable[[], SharedScreen]) -> None:
+        """Show a screen for the person to read, alone until it is left; a lock does not end it."""
+        self.clear_notifications()
+        self._shared, self._rooms[SHARED] = make, make
+        self.hold_back(self._tell_waiting)
+        self.add_mode(SHARED, make)
+        self.switch_mode(SHARED)
+
+    def stop_sharing(self) -> None:
+        """Back to where it was shared from, and tell what had to wait."""
+        self._shared = None
+        if self._place in self._screen_stacks:
+            self.switch_mode(self._place)
+        else:
+            self._come_back()
+        self.remove_mode(SHARED)
+        del self._rooms[SHARED]
+        self.let_through()
+
+    def _tell_waiting(self, count: int) -> None:
+        for screen in self._screen_stacks.get(SHARED, ()):
+            if isinstance(screen, SharedScreen):
+                screen.waiting = count
 
     def _back_up_if_due(self) -> None:
         """The copy of the day, while the counsellor begins to work."""
@@ -182,10 +220,13 @@ class CepApp(Frame):
         """Leave every place for the door, and drop their screens with all they show."""
         self.messages.clear()
         self.clear_notifications()
+        if self._shared is not None:
+            self.hold_back(self._tell_waiting)
         self._clipboard = ""  # what was copied here could be pasted, and seen, at the door
-        self._ways_back = list(ways_back(self.screen_stack))
+        if self._place in self._screen_stacks:
+            self._ways_back = list(ways_back(self._screen_stacks[self._place]))
         self.switch_mode(DOOR)
-        for name in SCREENS:
+        for name in self._rooms.keys() - {DOOR}:
             self._forget(name)
 
     def _forget(self, name: str) -> None:
@@ -239,7 +280,10 @@ class CepApp(Frame):
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Nothing of the vault while it is locked; no help on top of help."""
+        """Nothing of the vault while it is locked, nothing of anybody else while the person reads;
+        no help on top of help."""
+        if action in _NOT_SHARED and self._shared is not None:
+            return False
         if action == "go" and getattr(self.screen, "OWNS_FUNCTION_KEYS", False):
             return False
         if action in {"go", "lock", "undo_act", "redo_act"}:
@@ -329,8 +373,6 @@ class CepApp(Frame):
             self._leave_when_done = False
             self.leave()
 
-    # What the palette offers (commands.py)
-
     def leave(self) -> None:
         """Quit once what is being typed is kept and the work under way on the vault is done. When
         a draft cannot be kept, asked a second time, quit anyway."""
@@ -347,48 +389,6 @@ class CepApp(Frame):
                 self.tell_error(error)
                 return
         self.exit()
-
-    def import_people(self) -> None:
-        """Bring a spreadsheet into the portfolio."""
-        from cep_tui.screens.import_people import ImportScreen
-
-        self.go("portfolio")
-        if not isinstance(self.screen, ImportScreen):
-            self.push_screen(ImportScreen())
-
-    def show_settings(self) -> None:
-        """What can be chosen."""
-        from cep_tui.screens.settings import SettingsScreen
-
-        if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
-
-    def renew_sheet(self) -> None:
-        """Other recovery words, when the former are lost."""
-        from cep_tui.screens.new_sheet import RenewSheetScreen
-
-        if not isinstance(self.screen, RenewSheetScreen):
-            self.push_screen(RenewSheetScreen())
-
-    def change_passphrase(self) -> None:
-        """Another passphrase."""
-        from cep_tui.screens.change_passphrase import ChangePassphraseScreen
-
-        if not isinstance(self.screen, ChangePassphraseScreen):
-            self.push_screen(ChangePassphraseScreen())
-
-    def show_backups(self) -> None:
-        """The copies of the vault."""
-        from cep_tui.screens.backups import BackupsScreen
-
-        if not isinstance(self.screen, BackupsScreen):
-            self.push_screen(BackupsScreen())
-
-    def show_messages(self) -> None:
-        """What could not be done since the vault was opened."""
-        from cep_tui.screens.messages import MessagesScreen
-
-        self.push_screen(MessagesScreen(self.messages))
 
 
 def _reload(screen: Screen[Any]) -> None:

@@ -22,6 +22,7 @@ from cep_tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
+    from cep_tui.screens.shared_screen import SharedScreen
     from cep_tui.store.vault import Vault
 
 Answer = TypeVar("Answer")
@@ -88,6 +89,13 @@ class Shell(Protocol):
     def go_to_open(self, wanted: Callable[[Screen[Any]], bool]) -> Screen[Any] | None:
         """Go to the screen that is wanted, if it is open in some place already, leaving what
         covers it; `None` when there is none. Raises `CepError`: a draft could not be kept."""
+
+    def share(self, make: Callable[[], "SharedScreen"]) -> None:
+        """Show a screen for the person to read, alone until it is left. `make` knows ids and
+        places, no words: it shows it again after a lock."""
+
+    def stop_sharing(self) -> None:
+        """Back to where a screen was shared from, and tell what had to wait."""
 
     def say(self, text: str) -> None:
         """Tell something in passing."""

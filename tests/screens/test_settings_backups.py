@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from cep_tui.app.commands import open_once
 from cep_tui.errors import CepError
 from cep_tui.screens.backups import BackupsScreen
 from cep_tui.screens.settings import SettingsScreen
@@ -17,7 +18,7 @@ from tests.widgets.stage import said
 async def test_a_theme_is_applied_and_kept_at_once(tmp_path: Path, clock: FrozenClock) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
-        app.show_settings()
+        open_once(app, "settings", "SettingsScreen")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
         await pilot.press("b")
@@ -33,7 +34,7 @@ async def test_a_theme_is_applied_and_kept_at_once(tmp_path: Path, clock: Frozen
 async def test_a_preset_or_a_number_of_ones_own(tmp_path: Path, clock: FrozenClock) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
-        app.show_settings()
+        open_once(app, "settings", "SettingsScreen")
         await pilot.pause()
         app.screen.query_one("#preset", ChoiceRow).focus()
         await pilot.press("b")
@@ -63,7 +64,7 @@ async def test_what_was_told_goes_once_something_is_kept(
 ) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
-        app.show_settings()
+        open_once(app, "settings", "SettingsScreen")
         await pilot.pause()
         app.tell_error(CepError("Le disque est plein."))
         await pilot.pause()
@@ -79,7 +80,7 @@ async def test_what_was_told_goes_once_something_is_kept(
 async def test_a_name_is_kept_on_leaving(tmp_path: Path, clock: FrozenClock) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
-        app.show_settings()
+        open_once(app, "settings", "SettingsScreen")
         await pilot.pause()
         app.screen.query_one("#counsellor", TextField).focus()
         await pilot.press(*"Zoé [/b]", "escape")
@@ -91,7 +92,7 @@ async def test_a_name_is_kept_on_leaving(tmp_path: Path, clock: FrozenClock) -> 
 async def test_a_backup_is_made_then_verified(tmp_path: Path, clock: FrozenClock) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
-        app.show_backups()
+        open_once(app, "backups", "BackupsScreen")
         await pilot.pause()
         assert isinstance(app.screen, BackupsScreen)
         clock.advance(seconds=60)
@@ -108,7 +109,7 @@ async def test_a_backup_is_made_then_verified(tmp_path: Path, clock: FrozenClock
 async def test_a_damaged_backup_is_said(tmp_path: Path, clock: FrozenClock) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app) as pilot:
-        app.show_backups()
+        open_once(app, "backups", "BackupsScreen")
         await settled(pilot)
         backup = list_backups(app.vault_path)[0]
         backup.path.write_bytes(b"x" * backup.size)
