@@ -10,10 +10,10 @@ from textual.content import Content
 from cep_tui.errors import CepError
 from cep_tui.french.text import clean_line
 from cep_tui.french.typography import polish
+from cep_tui.practice.feasibility import ASPECTS, MOST
 from cep_tui.screens.board.base_form import NOTHING, BoardForm, Made, ThingForm, Whose, row
 from cep_tui.screens.board.lead_words import LEAD_KINDS, REASONS, turn_lines
 from cep_tui.screens.board.two_views import TwoViews, views_heading
-from cep_tui.screens.board.views_words import FEASIBILITY, MOST
 from cep_tui.screens.form import LABEL_WIDTH
 from cep_tui.store.errors import RomeCodeWrong
 from cep_tui.store.views import (
@@ -98,7 +98,7 @@ class LeadForm(ThingForm[LeadValues]):
         yield Words(polish("Tient-elle ? De 0 à 5, chacun de son côté"), classes="form-part")
         yield Words(views_heading())
         seen = values.feasibility
-        for aspect, label in FEASIBILITY.items():
+        for aspect, label in ASPECTS.items():
             answers = getattr(seen.person, aspect), getattr(seen.counsellor, aspect)
             yield TwoViews(label, MOST, answers=answers, id=f"view-{aspect}")
         if self._turns:
@@ -118,7 +118,7 @@ class LeadForm(ThingForm[LeadValues]):
         )
 
     def _appraisal(self, side: int) -> Appraisal:
-        views = {aspect: self.query_one(f"#view-{aspect}", TwoViews) for aspect in FEASIBILITY}
+        views = {aspect: self.query_one(f"#view-{aspect}", TwoViews) for aspect in ASPECTS}
         return Appraisal(**{aspect: view.answers[side] for aspect, view in views.items()})
 
     def add(self, values: LeadValues) -> None:

@@ -8,9 +8,8 @@ from textual.content import Content
 
 from cep_tui.french.dates import format_short
 from cep_tui.french.typography import polish, quoted
+from cep_tui.practice.feasibility import ASPECTS, MOST
 from cep_tui.screens.board.views_words import (
-    FEASIBILITY,
-    MOST,
     dots,
     side_by_side,
     sides_heading,
@@ -98,7 +97,7 @@ def feasibility_table(feasibility: Feasibility, *, shared: bool) -> tuple[Conten
     """One piece for each question that was answered, under the heading of both sides; none when
     nothing was."""
     pieces = []
-    for aspect, label in FEASIBILITY.items():
+    for aspect, label in ASPECTS.items():
         person = getattr(feasibility.person, aspect)
         counsellor = None if shared else getattr(feasibility.counsellor, aspect)
         if person is not None or counsellor is not None:

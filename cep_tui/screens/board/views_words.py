@@ -9,17 +9,6 @@ from cep_tui.store.views import Viewpoint
 SIDES: Final = {Viewpoint.PERSON: "la personne", Viewpoint.COUNSELLOR: "moi"}
 """Whose view it is, as the board says it."""
 COLOURS: Final = {Viewpoint.PERSON: "$person", Viewpoint.COUNSELLOR: "$observation"}
-FEASIBILITY: Final = {
-    "wish": "envie",
-    "market": "marché",
-    "skills": "compétences",
-    "constraints": "contraintes",
-    "means": "moyens",
-}
-"""The five questions asked of a lead, by the fields of `Appraisal`."""
-MOST: Final = 5
-"""The highest answer to each."""
-
 LABEL_WIDTH: Final = 12
 _SIDE_WIDTH: Final = 14
 
