@@ -12,6 +12,7 @@ from cep_tui.cli.session import answer, pack_in_use, today
 from cep_tui.french.dates import format_date
 from cep_tui.french.typography import plural
 from cep_tui.practice.criteria import Result
+from cep_tui.practice.criterion_words import JUDGED_BY_HAND
 from cep_tui.practice.funding import assess
 from cep_tui.practice.funding_answer import (
     AmountView,
@@ -35,6 +36,7 @@ HEADINGS: dict[Verdict, str] = {
     "impossible": "Impossible",
 }
 RESULTS: dict[Result, str] = {"met": "oui", "not-met": "non", "unknown": "à vérifier"}
+PRESUMED = "en principe oui"
 PROVIDERS: dict[Provider, str] = {
     "person": "la personne",
     "employer": "l’employeur",
@@ -83,10 +85,15 @@ def _impossible(scheme: SchemeView) -> Iterator[str]:
 def _scheme(scheme: SchemeView, found: FundingAnswer) -> Iterator[str]:
     shorts = {each.id: each.short for each in found.schemes}
     yield f"  {_verdict(scheme)}"
+    if late := sum(deadline.late for deadline in scheme.deadlines):
+        past = plural(late, "date est déjà passée", "dates sont déjà passées")
+        yield f"  Mais {past} : voir plus bas."
     if scheme.covers_eur:
         yield f"  Couvrirait {amount_in_words(float(scheme.covers_eur), 'EUR')} du coût."
+    yield from _titled("Critères", [_judged(each) for each in scheme.criteria if each.hard])
     yield from _titled(
-        "Critères", [f"{RESULTS[each.result]} : {_criterion(each)}" for each in scheme.criteria]
+        "À apprécier, sans effet sur le verdict",
+        [_judged(each) for each in scheme.criteria if not each.hard],
     )
     yield from _titled("Dates", [_deadline(each) for each in scheme.deadlines])
     yield from _titled("Pièces", [_document(each) for each in scheme.documents])
@@ -125,9 +132,18 @@ def _verdict(scheme: SchemeView) -> str:
     return f"Rien ne s’y oppose au vu de {checked} {when}{again}."
 
 
+def _judged(criterion: CriterionView) -> str:
+    """Return a criterion behind its answer; what somebody has to judge has none."""
+    if criterion.fact == JUDGED_BY_HAND:
+        return _criterion(criterion)
+    presumed = criterion.presumed and criterion.result == "unknown"
+    return f"{PRESUMED if presumed else RESULTS[criterion.result]} : {_criterion(criterion)}"
+
+
 def _criterion(criterion: CriterionView) -> str:
     source = f"{criterion.source.title}, vérifié le {format_date(criterion.source.checked_on)}"
-    said = [criterion.label, criterion.fact, source + _doubts(criterion)]
+    fact = [] if criterion.fact == JUDGED_BY_HAND else [criterion.fact]
+    said = [criterion.label, *fact, source + _doubts(criterion)]
     if criterion.result != "met" and criterion.explanation:
         said.append(criterion.explanation.removesuffix("."))
     return ". ".join(said) + "."

@@ -221,6 +221,7 @@ class FundingAnswer:
         retired = self.retired if with_retired else ()
         return {
             "pack": self.pack,
+            "today": self.today.isoformat(),
             "schemes": [scheme.as_json() for scheme in self.schemes],
             "retired": [scheme.as_json() for scheme in retired],
         }

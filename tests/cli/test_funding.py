@@ -90,6 +90,31 @@ def test_the_answer_is_read_line_by_line(command: Run, facts: str) -> None:
     assert "vérifié le 23/11/2026" in why
 
 
+def told_of(scheme: str, out: str) -> list[str]:
+    """Return the lines that the answer has about a scheme."""
+    lines = out.replace("\u202f", " ").splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"{scheme} : "))
+    return lines[start : lines.index("", start)]
+
+
+def test_what_decides_is_read_apart_from_what_does_not(command: Run, facts: str) -> None:
+    told = told_of("Projet de transition professionnelle", command("funding", facts).out)
+    hard, previous, soft, qualiopi = (
+        next(n for n, line in enumerate(told) if words in line)
+        for words in ("Critères :", "Pas de PTP récent", "À apprécier, sans effet", "Qualiopi")
+    )
+    assert hard < previous < soft < qualiopi
+    assert told[previous].startswith("    en principe oui : ")
+    assert told[qualiopi].startswith("    Organisme certifié Qualiopi. ")
+
+
+def test_a_date_that_is_past_is_told_with_the_verdict(command: Run, facts: str) -> None:
+    out = command("funding", facts, "--today", "2027-07-01").out
+    told = told_of("Projet de transition professionnelle", out)
+    assert told[2] == "  Mais 2 dates sont déjà passées : voir plus bas."
+    assert not any("déjà passée" in line for line in command("funding", facts).out.splitlines())
+
+
 def test_facts_may_be_written_by_windows(command: Run, tmp_path: Path) -> None:
     written_on_windows = tmp_path / "facts.json"
     written_on_windows.write_bytes(b"\xef\xbb\xbf" + json.dumps(FACTS).encode())

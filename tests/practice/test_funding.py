@@ -185,7 +185,8 @@ def test_the_document_is_that_of_the_contract(small_pack: Pack) -> None:
     found = answer(small_pack, {**SENIOR, "cost_eur": 1500.15, "cpf_balance_eur": 2600})
     document = found.as_json(with_retired=True)
     assert json.loads(json.dumps(document)) == document
-    assert list(document) == ["pack", "schemes", "retired"]
+    assert list(document) == ["pack", "today", "schemes", "retired"]
+    assert (document["pack"], document["today"]) == ("tiny", "2026-11-23")
     assert document["retired"] == [
         {"id": "old-leave", "replaced_by": ["leave"], "since": "2019-01-01"}
     ]
