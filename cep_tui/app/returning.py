@@ -1,10 +1,11 @@
-"""Coming back, once the vault is unlocked, to what was open when it was locked."""
+"""What the screens that lie on one another say of themselves: who keeps the keys, how each of them
+comes back once the vault is unlocked."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from cep_tui.screens.base import PlaceScreen
 
@@ -16,3 +17,9 @@ def ways_back(stack: Iterable[Screen[Any]]) -> Iterator[Callable[[], Screen[None
         if way is None:
             return
         yield way
+
+
+def owns_function_keys(stack: Sequence[Screen[Any]]) -> bool:
+    """Whether the screen one works on keeps them, also under a dialog of its own."""
+    whole = (screen for screen in reversed(stack) if not isinstance(screen, ModalScreen))
+    return getattr(next(whole, None), "OWNS_FUNCTION_KEYS", False)

@@ -16,7 +16,7 @@ from cep_tui.app.frame import ERROR_SECONDS, Frame
 from cep_tui.app.keeper import Keeper
 from cep_tui.app.pack_shelf import PackShelf
 from cep_tui.app.places import FIRST, SCREENS, go_bindings, place_screen
-from cep_tui.app.returning import ways_back
+from cep_tui.app.returning import owns_function_keys, ways_back
 from cep_tui.errors import CepError
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.help import HelpScreen, KeysMenu, explanations
@@ -284,7 +284,7 @@ class CepApp(Frame):
         no help on top of help."""
         if action in _NOT_SHARED and self._shared is not None:
             return False
-        if action == "go" and getattr(self.screen, "OWNS_FUNCTION_KEYS", False):
+        if action == "go" and owns_function_keys(self.screen_stack):
             return False
         if action in {"go", "lock", "undo_act", "redo_act"}:
             return self.keeper.is_open
