@@ -25,6 +25,7 @@ from cep_tui.screens.interview.lending import ConfirmLending, environment, lend_
 from cep_tui.screens.interview.reading_pane import ReadingPane
 from cep_tui.screens.interview.reviewing import ReviewingScreen
 from cep_tui.screens.interview.setting import SettingForm
+from cep_tui.screens.interview.sharing import SharingScreen
 from cep_tui.screens.interview_words import nth, title
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.person_words import situations
@@ -49,7 +50,7 @@ _OF_THE_NOTE: Final = {"interview.open", "interview.note"}
 _PLACEHOLDER: Final = "Ce qui se dit, comme cela se dit"
 
 
-class InterviewScreen(ReviewingScreen):
+class InterviewScreen(SharingScreen, ReviewingScreen):
     """One interview: its note in three voices, and what it brings out."""
 
     PLACE = "portfolio"
@@ -68,6 +69,7 @@ class InterviewScreen(ReviewingScreen):
         Binding("f6", "to_board", "tableau", id="interview.board"),
         Binding("f6", "to_note", "note", id="interview.note"),
         Binding("f7", "guides", "guides", id="interview.guides"),
+        Binding("f8", "share", "écran partagé", id="interview.share"),
         Binding("f9", "review", "relire", id="interview.review"),
         Binding("escape", "leave", "revenir", id="interview.leave"),
         Binding("ctrl+f", "find", "chercher", id="interview.find"),

@@ -1,0 +1,167 @@
+"""An interview turned towards the person: their words, what was worked out together, the board.
+
+What the counsellor observes stays in the note, unseen. What is written here is kept in the draft of
+the interview, which takes it up again afterwards.
+"""
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import TextArea
+
+from cep_tui.practice.sharing import shared_lines, with_what_was_shared
+from cep_tui.practice.voices import SpokenLine, Voice, read_note, write_note
+from cep_tui.screens.interview.legend import VOICES
+from cep_tui.screens.interview.note_draft import NOWHERE, NoteDraft
+from cep_tui.screens.interview_words import scope_of, title
+from cep_tui.screens.shared_board import SharedBoard
+from cep_tui.screens.shared_screen import SharedScreen
+from cep_tui.store.errors import RecordMissing
+from cep_tui.widgets.panel import Panel
+from cep_tui.widgets.voiced_text import SIGNS, VoicedText
+
+if TYPE_CHECKING:
+    from cep_tui.store.views import InterviewView
+
+_TITLE_FRAME: Final = 6
+"""Cells of a panel's border that its title cannot have."""
+
+
+class SharedInterview(SharedScreen):
+    """The shared part of a note, written in together, and the board to read."""
+
+    CSS_PATH = "shared_interview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "speak('person')", "parole", id="shared.person"),
+        Binding("f4", "speak('together')", "ensemble", id="shared.together"),
+        Binding("f6", "turn", "tableau ou note", id="shared.board"),
+        # Nothing is observed here, and nothing of the note is undone from the board.
+        Binding("f3,ctrl+z,ctrl+y", "nothing", show=False),
+    ]
+
+    note = query_one(VoicedText)
+    board = query_one(SharedBoard)
+
+    def __init__(self, interview_id: int) -> None:
+        super().__init__()
+        self.interview_id = interview_id
+        self._interview: InterviewView | None = None
+        self._draft: NoteDraft | None = None
+        """What the vault holds that is not recorded."""
+        self._lines: tuple[SpokenLine, ...] = ()
+        """The whole note, as it was when this screen was opened."""
+        self._recorded, self._cursor = "", NOWHERE
+
+    def compose_body(self) -> ComposeResult:
+        """The note, the board; nothing when the interview is no longer there."""
+        try:
+            self._read()
+        except RecordMissing:
+            return
+        with Horizontal(id="panes"):
+            with Vertical(id="writing"), Panel("", id="note-panel"):
+                yield VoicedText(shared_lines(self._lines), id="note")
+            yield SharedBoard(id="board")
+
+    def on_mount(self) -> None:
+        """Write at the end."""
+        if self._interview is None:
+            self.call_later(self.shell.stop_sharing)
+            return
+        self.show_name(self._interview.person_label)
+        self.note.move_cursor(self.note.document.end)
+        self.set_focus(self.note)
+        self._show_voice()
+
+    def reload(self) -> None:
+        """Read the board again."""
+        if self._interview is not None:
+            self.board.read(self._interview.person_id)
+
+    def save_draft(self) -> None:
+        """Keep the whole note in the draft of the interview, once something of it changed."""
+        from cep_tui.store.drafts import drop_draft, save_draft
+
+        if self._interview is None or not self.is_mounted:
+            return
+        body = write_note(with_what_was_shared(self._lines, self.note.lines))
+        kept = write_note(self._draft.lines) if self._draft else self._recorded
+        if body == kept:
+            return
+        scope = scope_of(self.interview_id)
+        if body == self._recorded:
+            drop_draft(self.shell.vault, scope)
+            self._draft = None
+        else:
+            self._draft = NoteDraft(body, self._interview.rev, self._cursor)
+            save_draft(self.shell.vault, scope, self._draft.as_json())
+
+    def action_speak(self, voice: str) -> None:
+        """Somebody else speaks in these lines."""
+        self.note.speak(Voice(voice))
+        self._show_voice()
+
+    def action_turn(self) -> None:
+        """To the board, or back to the note."""
+        on_board = self.board.has_focus
+        self.set_class(not on_board, "-on-board")
+        self.set_focus(self.note if on_board else self.board)
+
+    def action_nothing(self) -> None:
+        """These keys do nothing here."""
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Another width, another title."""
+        if self._interview is not None:
+            self.call_after_refresh(self._show_title)
+
+    @on(TextArea.Changed, "#note")
+    def _typed(self) -> None:
+        self.keep_draft_soon()
+
+    @on(TextArea.SelectionChanged, "#note")
+    def _show_voice(self) -> None:
+        self.query_one("#note-panel", Panel).border_subtitle = _legend(self.note.voice)
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Leaving the note keeps what it holds."""
+        if self._draft_timer is not None:
+            self._keep_draft()
+
+    def _read(self) -> None:
+        """Read what is recorded and the draft over it. Raises `RecordMissing`."""
+        from cep_tui.store.drafts import load_draft
+        from cep_tui.store.interviews import get_interview
+
+        self._interview = get_interview(self.shell.vault, self.interview_id)
+        self._lines = read_note(self._interview.body)
+        self._recorded = write_note(self._lines)
+        found = load_draft(self.shell.vault, scope_of(self.interview_id))
+        if found is not None:
+            self._draft = NoteDraft.from_json(found.payload)
+            self._lines, self._cursor = self._draft.lines, self._draft.cursor
+
+    def _show_title(self) -> None:
+        if self._interview is None:
+            return
+        panel = self.query_one("#note-panel", Panel)
+        room = panel.outer_size.width - _TITLE_FRAME
+        panel.show_title(title(self._interview.setting, None, self.shell.today(), room))
+
+
+def _legend(voice: Voice) -> Content:
+    """« F2 ▎ la personne   F4 ┃ ensemble », the voice in use standing out."""
+    return Content("   ").join(
+        _entry(each, chosen=each is voice) for each in (Voice.PERSON, Voice.TOGETHER)
+    )
+
+
+def _entry(voice: Voice, *, chosen: bool) -> Content:
+    key, name = VOICES[voice]
+    style = f"bold ${voice}" if chosen else "$muted"
+    return Content.assemble((f"{key} ", "$muted"), (f"{SIGNS[voice]} ", f"${voice}"), (name, style))
