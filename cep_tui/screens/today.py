@@ -20,7 +20,7 @@ from cep_tui.screens.day_list import DayList, Entry
 from cep_tui.screens.interview_words import interview_of, is_of_interview, scope_of
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.person_words import alerts_of
-from cep_tui.screens.reference_book.relying import read_reliance
+from cep_tui.screens.reliance import read_reliance
 from cep_tui.screens.today_words import draft_parts, interview_parts, reception_parts, step_parts
 from cep_tui.store.errors import RecordMissing
 from cep_tui.store.views import DraftView, InterviewView, PersonRow, ReceptionView
@@ -247,7 +247,8 @@ class TodayScreen(PlaceScreen):
             reliance = read_reliance(vault, pack, today, RULES_DAYS)
             return RulesRead(people, pack, today, reliance.concerned)
 
-        in_background(self, read, self._show_rules, lambda _: None)
+        # Once the day is painted, which reading a pack would slow down.
+        self.call_after_refresh(in_background, self, read, self._show_rules, lambda _: None)
 
     def _show_rules(self, read: RulesRead) -> None:
         self._rules = read

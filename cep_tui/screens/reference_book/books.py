@@ -7,7 +7,7 @@ from cep_tui.french.typography import polish
 from cep_tui.screens.age_words import Book
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.reference_book.panes import PanesScreen
-from cep_tui.screens.reference_book.relying import Reliance, read_reliance
+from cep_tui.screens.reliance import Reliance, read_reliance
 from cep_tui.widgets.panel import Words
 
 SOON_DAYS: Final = 60

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from cep_tui.french.typography import plural, polish
+from cep_tui.french.typography import plural
 from cep_tui.screens.base import Dialog
 from cep_tui.screens.person_words import level_chip
 from cep_tui.store.views import PersonRow
@@ -38,7 +38,7 @@ class DossiersDialog(Dialog[int]):
         count = plural(len(self._people), "dossier s’y appuie", "dossiers s’y appuient")
         with Panel(count[:1].upper() + count[1:]) as panel:
             panel.border_subtitle = "Entrée pour ouvrir le dossier, Échap pour revenir"
-            yield Words(polish(self._rule), id="what", classes="strong")
+            yield Words(self._rule, id="what", classes="strong")
             yield OptionList(*(Option(_line(row)) for row in self._people))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

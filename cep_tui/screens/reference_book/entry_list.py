@@ -27,20 +27,14 @@ class EntryList(OptionList):
     EntryList:ansi > .option-list--option-disabled { color: ansi_blue; }
     """
 
-    @dataclass
     class Reached(Message):
-        """The highlight is on an entry, or on none (`address` is then empty)."""
-
-        address: str
+        """The highlight is on another entry, or on none."""
 
     @dataclass
     class Opened(Message):
         """The counsellor wants to read an entry."""
 
         address: str
-
-    class Turned(Message):
-        """The next shelf is wanted, or the one before."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -70,7 +64,7 @@ class EntryList(OptionList):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell where the highlight is."""
         event.stop()
-        self.post_message(self.Reached(self.address))
+        self.post_message(self.Reached())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Read it."""

@@ -63,6 +63,19 @@ class PanesScreen(PlaceScreen):
         """Whether one pane is shown at a time."""
         return self.has_class("-narrow")
 
+    def on_descendant_focus(self) -> None:
+        """By Tab or by the mouse too, one comes to read the sheet and goes."""
+        self.set_class(self.focused is self.lines, "-reading")
+
+    def on_resize(self) -> None:
+        """Where both panes are shown from now on, the sheet is that of the list."""
+        self.call_after_refresh(self.show_beside)
+
+    def show_beside(self) -> None:
+        """The sheet of what the list highlights, where there is room for both."""
+        if not self.narrow and not self.reading:
+            self.show_at(self.entries.address)
+
     def sheet_at(self, address: str) -> tuple[Sheet, str] | None:
         """Return the sheet to read at an address and the key of the line looked for, if there
         is one; `None` when nothing stands there."""
@@ -110,11 +123,10 @@ class PanesScreen(PlaceScreen):
         self.remove_class("-reading")
 
     @on(EntryList.Reached)
-    def _reached(self, event: EntryList.Reached) -> None:
+    def _reached(self) -> None:
         if not self.reading:
             self._trail.clear()
-            if not self.narrow:
-                self.show_at(event.address)
+            self.show_beside()
 
     @on(EntryList.Opened)
     def _opened(self, event: EntryList.Opened) -> None:

@@ -36,7 +36,7 @@ class RecheckDialog(Dialog[str]):
         """The rule, the note, what becomes of it."""
         with Panel(f"Revérifié aujourd’hui, {format_date(self.shell.today())}") as panel:
             panel.border_subtitle = "Entrée pour noter, Échap pour revenir"
-            yield Words(polish(self._rule), id="what", classes="strong")
+            yield Words(self._rule, id="what", classes="strong")
             hint = "où, ou auprès de qui : site de Transitions Pro, appel à l’Apec…"
             yield TextField(placeholder=polish(hint), id="note")
             about = (

@@ -6,10 +6,10 @@ from cep_tui.screens.jobs import in_background
 from cep_tui.screens.reference_book.books import BookScreen
 from cep_tui.screens.reference_book.dossiers import DossiersDialog
 from cep_tui.screens.reference_book.recheck import RecheckDialog, note_recheck
-from cep_tui.screens.reference_book.relying import who_relies_on
 from cep_tui.screens.reference_book.sheet import Sheet
 from cep_tui.screens.reference_book.sheets import sheet_of
 from cep_tui.screens.reference_book.shelves import item_in_full
+from cep_tui.screens.reliance import who_relies_on
 
 
 class RulesScreen(BookScreen):

@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from cep_tui.french.typography import plural, quoted
 from cep_tui.screens.base import Command
-from cep_tui.screens.reference_book.relying import never_sure
 from cep_tui.screens.reference_book.rules import RulesScreen
 from cep_tui.screens.reference_book.shelf_bar import ShelfBar
 from cep_tui.screens.reference_book.shelves import (
@@ -21,6 +20,7 @@ from cep_tui.screens.reference_book.shelves import (
     found_entries,
     shelf_entries,
 )
+from cep_tui.screens.reliance import never_sure
 from cep_tui.widgets.panel import Words
 
 MOST_FOUND: Final = 60
@@ -186,8 +186,7 @@ class ReferenceScreen(RulesScreen):
         nothing.update(self._nothing(query))
         nothing.display = not count
         self.query_one("#count", Words).update(plural(count, "réponse") if query else "")
-        if not self.reading and not self.narrow:
-            self.show_at(self.entries.address)
+        self.show_beside()
         self.refresh_bindings()
 
     def _listed(self, query: str) -> Iterable[Entry]:

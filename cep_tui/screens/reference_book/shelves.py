@@ -15,6 +15,7 @@ from cep_tui.french.fold import fold
 from cep_tui.french.typography import NBSP, plural, polish
 from cep_tui.reference.amount_words import NOT_KNOWN, amount_in_words
 from cep_tui.reference.entry_words import KINDS
+from cep_tui.reference.packs import CURRENT
 from cep_tui.screens.age_words import Book
 from cep_tui.screens.reference_book.entry_sheets import SEVERITIES
 
@@ -244,7 +245,8 @@ def _schemes(items: Iterable["Item"], book: Book) -> Iterator[Entry]:
     ordered = sorted(items, key=lambda item: fold(item.aliases[0]))
     over = [item for item in ordered if _is_over(item, book.today)]
     running = [item for item in ordered if item not in over]
-    yield from _headed("En vigueur", (item_entry(item, book) for item in running))
+    heading = "En vigueur" if book.pack.id == CURRENT else "Sans fin connue"
+    yield from _headed(heading, (item_entry(item, book) for item in running))
     yield from _headed("Terminés", (item_entry(item, book) for item in over))
 
 
