@@ -20,7 +20,6 @@ from cep_tui.screens.day_list import DayList, Entry
 from cep_tui.screens.interview_words import interview_of, is_of_interview, scope_of
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.person_words import alerts_of
-from cep_tui.screens.reliance import read_reliance
 from cep_tui.screens.today_words import draft_parts, interview_parts, reception_parts, step_parts
 from cep_tui.store.errors import RecordMissing
 from cep_tui.store.views import DraftView, InterviewView, PersonRow, ReceptionView
@@ -241,6 +240,8 @@ class TodayScreen(PlaceScreen):
         shell, vault, known = self.shell, self.shell.vault, self._rules
 
         def read() -> RulesRead:
+            from cep_tui.screens.reliance import read_reliance
+
             pack = shell.pack
             if known and known.people is people and known.pack is pack and known.today == today:
                 return known
