@@ -18,6 +18,9 @@ WHOLE = frozenset({"when", "met_when", "not_met_when", "applies_when", "unless"}
 
 _RECHECKED = "rechecked"
 
+_NEARLY = 0.75
+"""How like another the name of a new entry is, to be taken for a slip of the keyboard."""
+
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """Return `base` with the keys of `over`: tables merge, anything else replaces.
@@ -93,18 +96,40 @@ class Layers:
 
     def problems_at(self, found: Iterable["Finding"]) -> tuple[Problem, ...]:
         """Return the problems with their file and line, in reading order."""
-        return in_reading_order(self._problem(*finding) for finding in found)
+        told = list(found)
+        misnamed = self._misnamed(told)
+        return in_reading_order(self._problem(*finding) for finding in (*misnamed, *told))
+
+    def _misnamed(self, found: Iterable["Finding"]) -> list["Finding"]:
+        """Return the new entries that lack something and are nearly called as a shipped one is."""
+        from cep_tui.reference.messages import MISSING, nearest
+
+        told: dict[Path, Finding] = {}
+        lacking = (path for path, _, message in found if message.startswith(MISSING))
+        for entry in (part for path in lacking for part in (path[:2], path[:4])):
+            name, shipped = str(entry[-1]), _tables_at(self.base.data, entry[:-1])
+            near = nearest(name, shipped, likeness=_NEARLY)
+            if near is not None and name not in shipped:
+                message = (
+                    f"« {name} » est nouveau ; le plus proche : « {near} ». S’il est bien nouveau :"
+                )
+                told[entry] = (entry, None, message)
+        return list(told.values())
 
     def _recheck(self, address: str, recheck: Any, *, may_be_gone: bool) -> None:
+        from cep_tui.reference.messages import unknown
         from cep_tui.reference.models.pack import CHECKED_TABLES
 
         path = path_of(self.data, address)
-        if path is not None and path[0] in CHECKED_TABLES:
+        if quoted := _unquoted(address, recheck):
+            message = f"une adresse qui contient un point se met entre guillemets : {quoted}."
+            self.problems.append(self.over.problem_at((RECHECKS, address), None, message))
+        elif path is not None and path[0] in CHECKED_TABLES:
             self.data = merged(self.data, _nested((*path, _RECHECKED), recheck))
             self._rechecked[(*path, _RECHECKED)] = address
         elif not may_be_gone:
             known = [a for table in CHECKED_TABLES for a in _addresses(self.data, table)]
-            message = _no_address(address, recheck, known)
+            message = unknown("l’adresse", address, known)
             self.problems.append(self.over.problem_at((RECHECKS, address), None, message))
 
     def _problem(self, path: Path, value: str | None, message: str) -> Problem:
@@ -135,14 +160,20 @@ class Layers:
         return True
 
 
-def _no_address(address: str, recheck: Any, known: Iterable[str]) -> str:
-    from cep_tui.reference.messages import unknown
+def _unquoted(address: str, recheck: Any) -> str:
+    """Return how to write `[rechecks.a.b]`, which TOML reads as a table inside another."""
+    inner = recheck.items() if isinstance(recheck, dict) else ()
+    name = next((name for name, value in inner if isinstance(value, dict)), "")
+    return f'[{RECHECKS}."{address}.{name}"]' if name else ""
 
-    for name, value in recheck.items() if isinstance(recheck, dict) else ():
-        if isinstance(value, dict):  # TOML reads [rechecks.a.b] as a table inside another
-            quoted = f'[{RECHECKS}."{address}.{name}"]'
-            return f"une adresse qui contient un point se met entre guillemets : {quoted}."
-    return unknown("l’adresse", address, known)
+
+def _tables_at(data: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """Return the tables at `path` by their name, none when there is something else."""
+    found: Any = data
+    for part in path:
+        found = found.get(part) if isinstance(found, dict) else None
+    tables = found.items() if isinstance(found, dict) else ()
+    return {name: value for name, value in tables if isinstance(value, dict)}
 
 
 def _nested(path: tuple[str, ...], value: Any) -> dict[str, Any]:

@@ -34,18 +34,25 @@ _UNWRITTEN = {"id", "local", "rechecked"}
 """Keys that no author writes: the name of the table, and what comes with an overlay."""
 _NUMBERS = ("int", "float")
 
+MISSING = "il manque"
+"""How the message begins that tells of a key which is not written."""
+
 
 def findings(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], None, str]]:
     """Yield where each error stands, as a path in the pack, and what is wrong there."""
-    told = set()
+    told: dict[tuple[tuple[str | int, ...], str], str] = {}
     for one in error.errors(include_url=False):
         path, kind = tuple(one["loc"]), str(one["type"])
         if path[-1] in _NUMBERS and kind.startswith(_NUMBERS):
             # Where whole and other numbers are allowed, pydantic tells one error for each.
             path, kind = path[:-1], "float_type"
-        if (path, kind) not in told:
-            told.add((path, kind))
-            yield path, None, _describe(path, kind, one)
+        told.setdefault((path, kind), _describe(path, kind, one))
+    for (path, kind), message in told.items():
+        # A list seems empty when nothing in it fits.
+        if kind != "too_short" or not any(
+            len(other) > len(path) and other[: len(path)] == path for other, _ in told
+        ):
+            yield path, None, message
 
 
 def _describe(path: tuple[str | int, ...], kind: str, error: Mapping[str, Any]) -> str:
@@ -53,9 +60,13 @@ def _describe(path: tuple[str | int, ...], kind: str, error: Mapping[str, Any]) 
     here, last = dotted(path), str(path[-1])
     if kind == "missing":
         inside = f" dans « {dotted(path[:-1])} »" if path[1:] else ""
-        return f"il manque « {last} »{inside}."
+        return f"{MISSING} « {last} »{inside}."
     if kind == "extra_forbidden":
-        return f"« {last} » n’est pas une clé connue{_instead(last, _keys(path[:-1]))}"
+        keys = _keys(path[:-1])
+        instead = (
+            _instead(last, keys) if nearest(last, keys) else f". Possibles : {', '.join(keys)}."
+        )
+        return f"« {last} » n’est pas une clé connue{instead}"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
         close = nearest(str(error["input"]), choices)
@@ -71,10 +82,13 @@ def unknown(what: str, value: str, known: Iterable[str]) -> str:
     return f"{what} « {value} » n’existe pas dans ce référentiel{_instead(value, known)}"
 
 
-def nearest(value: str, known: Iterable[str]) -> str | None:
-    """Return the known value most like `value`, whatever its accents and capitals, if any is."""
+def nearest(value: str, known: Iterable[str], *, likeness: float = 0.5) -> str | None:
+    """Return the known value most like `value`, whatever its accents and capitals, if any is.
+
+    `likeness` goes from 0, anything, to 1, nothing but the same.
+    """
     by_folded = {fold(name): name for name in known}
-    found = get_close_matches(fold(value), by_folded, n=1, cutoff=0.5)
+    found = get_close_matches(fold(value), by_folded, n=1, cutoff=likeness)
     return by_folded[found[0]] if found else None
 
 

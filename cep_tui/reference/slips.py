@@ -19,7 +19,7 @@ _PLAIN_NAME = "les noms s’écrivent sans accent"
 _TYPICAL = (
     (r"[“”«»‘’]", _QUOTES),
     (r"[=,{]\s*-?\d[\d.]*,\d", "les décimales s’écrivent avec un point : 103.20"),
-    (r"=\s*\d+(/|\.|-)\d+\1\d+", _DATE),
+    (r"=\s*(?!\d{4}-\d\d-\d\d\b)\d+(/|\.|-)\d+\1\d+", _DATE),
     (r"=\s*\d+([ \u00a0\u202f]\d+)+\s*$", "un nombre s’écrit sans espace : 1500"),
     (r"=\s*\d[\d.]*\s*[€%a-z]", "on attend un nombre seul, sans unité"),
     (r"(?i)=\s*(oui|vrai|true|non|faux|false)\s*$", "on attend true (oui) ou false (non)"),

@@ -160,8 +160,17 @@ def test_an_overlay_is_read_again_only_when_it_changed(overlay: Path) -> None:
         ('[rechecks."operators.apec"]\non = "hier"', 2, "une date sans guillemets"),
         ('[rechecks."operators.apec"]\nle = 2026-11-23', 2, "n’est pas une clé connue"),
         ("[rechecks.operators.apec]\non = 2026-11-23", 1, '[rechecks."operators.apec"]'),
+        ("[rechecks.ptp.seniority]\non = 2026-11-23", 1, '[rechecks."ptp.seniority"]'),
+        ('[schemes.ptpp]\nlabel = "x"', 1, "« ptpp » est nouveau ; le plus proche : « ptp »"),
+        ('[schemes.ptpp.criteria.seniority]\nlabel = "x"', 1, "le plus proche : « ptp »"),
+        ('[schemes.ptp.criteria.seniorite]\nlabel = "x"', 1, "le plus proche : « seniority »"),
+        ('[operators.aspec]\nlabel = "x"', 1, "le plus proche : « apec »"),
+        ("[schemes.ptp.criteria.seniority]\nmet_when = { age.min = 18 }", 2,
+         "« min » n’est pas une clé connue. Possibles : at_least, at_most, above, below."),
+        ("[schemes.ptp.criteria.seniority]\nmet_when = { anciennete.at_least = 18 }", 2,
+         "« anciennete » n’est pas une clé connue. Possibles : conditions, age, statuses, "),
     ],
-)
+)  # fmt: skip
 def test_a_slip_is_told_with_its_line_and_what_is_expected(
     overlay: Path, text: str, line: int, said: str
 ) -> None:
@@ -172,6 +181,18 @@ def test_a_slip_is_told_with_its_line_and_what_is_expected(
         told
     )
     assert str(overlay) in str(error)
+
+
+def test_a_value_that_does_not_fit_is_told_alone(overlay: Path) -> None:
+    text = '[schemes.ptp.amounts.hours-paid]\nhistory = [{ value = "1 200" }]'
+    write(overlay, text)
+    (problem,) = refused(overlay).problems
+    assert "on attend un nombre" in problem.message
+
+
+def test_a_new_rule_like_no_other_is_told_by_what_it_lacks(overlay: Path) -> None:
+    write(overlay, '[schemes.bourse-de-chambery]\nlabel = "x"')
+    assert all("il manque" in problem.message for problem in refused(overlay).problems)
 
 
 def test_a_file_of_another_encoding_is_told(overlay: Path) -> None:
