@@ -152,6 +152,7 @@ def _check(options: Options) -> int:
         "kind": "overlay" if checked.is_overlay else "pack",
         "pack": checked.pack.id,
         "changed": sorted(checked.pack.local),
+        "added": sorted(checked.added),
         "rechecked": _rechecked(checked.pack),
         "problems": [],
     }
@@ -163,9 +164,12 @@ def _check(options: Options) -> int:
 
 
 def _overlay_lines(document: dict[str, Any], folder: Path) -> list[str]:
+    done = dict.fromkeys(document["changed"], "changée")
+    done |= dict.fromkeys(document["added"], "nouvelle")
     return [
         f"Ces règles s’ajoutent au référentiel {document['pack']} : {_changes(document)}.",
-        *(f"  {address}" for address in (*document["changed"], *document["rechecked"])),
+        *(f"  {address} : {what}" for address, what in done.items()),
+        *(f"  {address} : revérifiée" for address in document["rechecked"]),
         f"Elles sont utilisées dès que leur fichier est dans {folder}.",
     ]
 

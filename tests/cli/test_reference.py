@@ -135,18 +135,24 @@ def test_another_pack_may_be_named(command: Run, words: tuple[str, ...]) -> None
 
 
 def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> None:
-    path = write(tmp_path, LOCAL + "[rechecks.ptp]\non = 2026-11-23\n")
+    new = (
+        '[sources.chez-nous]\ntitle = "Convention"\nchecked_on = 2026-11-02\nconfidence = "high"\n'
+    )
+    path = write(tmp_path, LOCAL + new + "[rechecks.ptp]\non = 2026-11-23\n")
     checked = command("reference", "check", str(path), "--json")
     assert checked.code == 0
     assert checked.json == {
         "valid": True,
         "kind": "overlay",
         "pack": "fr-2026",
-        "changed": ["operators.apec"],
+        "changed": ["operators.apec", "sources.chez-nous"],
+        "added": ["sources.chez-nous"],
         "rechecked": ["ptp"],
         "problems": [],
     }
-    assert "operators.apec" in command("reference", "check", str(tmp_path)).out
+    told = command("reference", "check", str(tmp_path)).out.replace("\u202f", " ")
+    for line in ("operators.apec : changée", "sources.chez-nous : nouvelle", "ptp : revérifiée"):
+        assert f"\n  {line}\n" in told
 
 
 def test_check_a_whole_pack(command: Run, tmp_path: Path) -> None:
