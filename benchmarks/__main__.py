@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import first_paint, imports, packs, reads, sessions, writing
+from benchmarks import first_paint, imports, notes, packs, reads, sessions, writing
 from benchmarks.figures import Figure, table
 from benchmarks.vaults import LARGE, SMALL, Workshop, make_vault
 
@@ -23,18 +23,19 @@ BENCHMARKS = {
     "imports": imports.measure,
     "packs": packs.measure,
     "writing": writing.measure,
+    "notes": notes.measure,
 }
 
 
 def main() -> int:
     """Measure what is asked, everything by default."""
     options = _options()
-    notes = NOTES_QUICK if options.quick else NOTES
+    count = NOTES_QUICK if options.quick else NOTES
     figures: list[Figure] = []
     with TemporaryDirectory(prefix="cep-tui-bench-") as name:
         folder = Path(name)
-        _say(f"making the vaults: {SMALL} and {LARGE} people, {notes:,} notes each")
-        small, large = (make_vault(folder, people, notes) for people in (SMALL, LARGE))
+        _say(f"making the vaults: {SMALL} and {LARGE} people, {count:,} notes each")
+        small, large = (make_vault(folder, people, count) for people in (SMALL, LARGE))
         shop = Workshop(folder, small, large, runs=5 if options.quick else 21)
         for benchmark in options.only or BENCHMARKS:
             start = time.perf_counter()
@@ -43,7 +44,7 @@ def main() -> int:
             _say(f"({benchmark}: {time.perf_counter() - start:.0f} s)")
             figures += measured
     if not options.only:
-        _write(figures, notes=notes, quick=options.quick)
+        _write(figures, notes=count, quick=options.quick)
     return 0
 
 

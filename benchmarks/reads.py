@@ -19,7 +19,8 @@ _RAW_LIST = (
     """
     SELECT b.id, b.label, b.sort_key, b.search_text, b.phone, b.second_phone, b.commune,
            b.contact_preference,
-           (SELECT max(r.received_on) FROM reception r WHERE r.beneficiary_id = b.id)
+           (SELECT max(r.received_on) FROM reception r WHERE r.beneficiary_id = b.id),
+           (SELECT max(i.held_on) FROM interview i WHERE i.beneficiary_id = b.id)
     FROM beneficiary b WHERE b.archived_on IS NULL ORDER BY b.sort_key, b.id
     """,
     """
@@ -44,6 +45,10 @@ _RAW_DOSSIER = (
     "SELECT * FROM referral WHERE beneficiary_id = 1",
     "SELECT * FROM merge WHERE beneficiary_id = 1",
     "SELECT * FROM reception WHERE beneficiary_id = 1 ORDER BY received_on",
+    "SELECT id, held_on, started_at, channel FROM interview WHERE beneficiary_id = 1",
+    "SELECT * FROM lead_turn WHERE beneficiary_id = 1",
+    "SELECT * FROM decision WHERE beneficiary_id = 1",
+    "SELECT * FROM synthesis WHERE beneficiary_id = 1",
 )
 _SEARCHES = ("bendjelloul", "oeuvrard", "ferreira da s", "chambery", "jean bap", "bendjeloul")
 """Typed letter by letter: names, a commune, and one with a slip."""
@@ -89,7 +94,7 @@ def _compared(
     connection = connect(vault.path, vault.data_key())
     try:
         asked = milliseconds(ask, runs=runs)
-        bare = milliseconds(lambda: _fetch(connection, raw), runs=runs)
+        bare = milliseconds(lambda: fetch(connection, raw), runs=runs)
     finally:
         connection.close()
     return [
@@ -103,7 +108,8 @@ def _compared(
     ]
 
 
-def _fetch(connection: Any, statements: tuple[str, ...]) -> None:
+def fetch(connection: Any, statements: tuple[str, ...]) -> None:
+    """Ask each, and read all that it answers."""
     for statement in statements:
         connection.execute(statement).fetchall()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from benchmarks.prose import Prose
 from cep_tui.store.creating import create_vault
 from cep_tui.store.keys import STANDARD_COST, KeyCost
 from cep_tui.store.opening import open_vault
@@ -22,20 +23,31 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SMALL, LARGE = 350, 3_500
 NOTE_LENGTH = 1_500
 NOTES_OF_THE_MEASURED = 14
-"""Receptions of the person whose dossier is opened, in both vaults: only the rest grows."""
+"""Receptions, and interviews, of the person whose dossier is opened, in both vaults: only the rest
+grows."""
+REQUEST_LENGTH = 150
+NOTES_PER_RECEPTION = 5
 
 _GIVEN = ("Aïcha", "Loïc", "Nadia", "Jean-Baptiste", "Chloé", "Ousmane", "Éléonore", "Piotr", "Mai")
 _FAMILY = ("Le Goff", "Bendjelloul", "N’Diaye", "Œuvrard", "Ferreira da Silva", "Schmitt", "Trần")
 _COMMUNES = ("Chambéry", "Albertville", "Aix-les-Bains", "Évry-Courcouronnes", "Saint-Étienne")
 _STATUSES = ("salarie-prive", "demandeur-emploi", "interimaire", "micro-entrepreneur", "saisonnier")
-_WORDS = ("métier", "équipe", "projet", "formation", "horaires", "trajet", "diplôme", "atelier")
 _MOMENT = "%Y-%m-%d %H:%M:%S.%f"
 _INSERT_RECEPTION = """
     INSERT INTO reception (uid, owner_id, created_at, rev, beneficiary_id, received_at, received_on,
                            channel, place, duration_minutes, facts, request, information, suggested,
                            pack, outcome, decided_by, next_step)
-    VALUES (?, ?, ?, 1, ?, ?, ?, 'desk', 'Chambéry', 30, '{}', ?, '[]', '[]',
+    VALUES (?, 1, ?, 1, ?, ?, ?, 'desk', 'Chambéry', 30, '{}', ?, '[]', '[]',
             'fr-2026', 'continue', 'person', '')
+"""
+_INSERT_INTERVIEW = """
+    INSERT INTO interview (uid, owner_id, created_at, rev, beneficiary_id, started_at, held_on,
+                           channel, place, duration_minutes, present, body)
+    VALUES (?, 1, ?, 1, ?, ?, ?, 'desk', 'Chambéry', 60, '', ?)
+"""
+_INSERT_VERSIONS = """
+    INSERT INTO note_version (uid, owner_id, created_at, rev, interview_id, ordinal, body, kept_at)
+    SELECT uid, owner_id, created_at, rev, id, 1, body, started_at FROM interview
 """
 
 
@@ -115,38 +127,34 @@ def _letters(number: int) -> str:
 def _write_notes(vault: "Vault", people: int, notes: int) -> None:
     """Straight into the file: fifty thousand acts would take minutes and measure nothing."""
     from cep_tui.store.engine import connect
+    from cep_tui.store.search_index import make_index
 
+    prose = Prose()
     connection = connect(vault.path, vault.data_key())
     try:
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(_INSERT_RECEPTION, _note_rows(vault.owner_id, people, notes))
+        receptions = _rows(people, notes // NOTES_PER_RECEPTION, REQUEST_LENGTH, prose)
+        connection.executemany(_INSERT_RECEPTION, receptions)
+        connection.executemany(_INSERT_INTERVIEW, _rows(people, notes, NOTE_LENGTH, prose))
+        connection.execute(_INSERT_VERSIONS)
         connection.execute("COMMIT")
     finally:
         connection.close()
+    with vault.engine.begin() as database:
+        make_index(database)
 
 
-def _note_rows(owner: int, people: int, notes: int) -> Iterator[tuple[Any, ...]]:
+def _rows(people: int, count: int, length: int, prose: Prose) -> Iterator[tuple[Any, ...]]:
     chance = random.Random(1)
-    texts = [_text(chance) for _ in range(200)]
-    for number in range(notes):
+    for number in range(count):
         measured = number < NOTES_OF_THE_MEASURED
         day = TODAY - timedelta(days=chance.randrange(900))
         at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
         yield (
             UUID(int=chance.getrandbits(128)).hex,
-            owner,
             at.strftime(_MOMENT),
             1 if measured else 2 + number % (people - 1),
             at.strftime(_MOMENT),
             day.isoformat(),
-            texts[number % len(texts)],
+            prose.note(length),
         )
-
-
-def _text(chance: random.Random) -> str:
-    words: list[str] = []
-    length = 0
-    while length < NOTE_LENGTH:
-        words.append(chance.choice(_WORDS))
-        length += len(words[-1]) + 1
-    return " ".join(words)
