@@ -32,7 +32,7 @@ def sentences(name: str) -> list[Sentence]:
 
 
 SAMPLE = sentences("careful_reading.toml")
-UNSEEN = sentences("careful_reading_unseen.toml")
+LATER = sentences("careful_reading_later.toml")
 
 
 def remarks(
@@ -70,26 +70,15 @@ def test_the_sample_is_half_decoys() -> None:
     assert {each.expected for each in SAMPLE} <= known
 
 
-@pytest.mark.parametrize(
-    ("sample", "least_precision", "least_recall"),
-    [
-        pytest.param(SAMPLE, 0.9, 0.9, id="sample"),
-        # When the lists were written: 0.88 and 0.75.
-        pytest.param(UNSEEN, 0.85, 0.75, id="unseen"),
-    ],
-)
-def test_sentences_are_read_rightly(
-    sample: list[Sentence],
-    least_precision: float,
-    least_recall: float,
-    record_property: Callable[[str, object], None],
+@pytest.mark.parametrize("sample", [SAMPLE, LATER], ids=["sample", "later"])
+def test_nine_sentences_in_ten_are_read_rightly(
+    sample: list[Sentence], record_property: Callable[[str, object], None]
 ) -> None:
     precision, recall, wrong = figures(sample)
 
     record_property("precision", round(precision, 3))
     record_property("recall", round(recall, 3))
-    assert precision >= least_precision, wrong
-    assert recall >= least_recall, wrong
+    assert min(precision, recall) >= 0.9, wrong
 
 
 def test_a_remark_says_which_words_and_why() -> None:
