@@ -135,9 +135,7 @@ def test_another_pack_may_be_named(command: Run, words: tuple[str, ...]) -> None
 
 
 def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> None:
-    new = (
-        '[sources.chez-nous]\ntitle = "Convention"\nchecked_on = 2026-11-02\nconfidence = "high"\n'
-    )
+    new = '[sources.chez-nous]\ntitle = "x"\nchecked_on = 2026-11-02\nconfidence = "high"\n'
     path = write(tmp_path, LOCAL + new + "[rechecks.ptp]\non = 2026-11-23\n")
     checked = command("reference", "check", str(path), "--json")
     assert checked.code == 0
