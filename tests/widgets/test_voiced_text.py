@@ -10,10 +10,12 @@ from textual.document._document import Selection
 from textual.pilot import Pilot
 
 from cep_tui.practice.voices import LineSpan, SpokenLine, Voice, read_note, write_note
+from cep_tui.widgets.themes import PALETTES
 from cep_tui.widgets.voiced_edit import Mark
 from cep_tui.widgets.voiced_text import SIGNS, WIDEST, VoicedText
 
 from .stage import Stage, painted
+from .test_themes import contrast
 
 NOTE = "> Le soin, depuis toujours.\nParle vite.\n= Trois forces."
 HOSTILE = "[/b] [x] fait [red]"
@@ -301,3 +303,19 @@ async def test_keys_of_the_screen_are_left_to_it() -> None:
 
         assert app.noted == "boardeditor"
         assert "f6" in app.screen.active_bindings
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("read_only", [False, True])
+async def test_the_letter_under_the_cursor_can_be_read(theme: str, read_only: bool) -> None:
+    note = VoicedText(read_note("un"), read_only=read_only)
+    async with Stage(lambda: [note], theme=theme).run_test() as pilot:
+        note.cursor_blink = False
+        note.focus()
+        await pilot.pause()
+        letter = next(segment for segment in note.render_line(0) if segment.text == "u")
+
+        assert letter.style is not None
+        colours = (letter.style.color, letter.style.bgcolor)
+        one, other = (colour.get_truecolor().hex for colour in colours if colour is not None)
+        assert contrast(one, other) >= 4.5
