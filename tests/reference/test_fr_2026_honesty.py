@@ -30,6 +30,9 @@ def used_sources(rule: Checked) -> set[str]:
     return named
 
 
+USED = {key for rule in RULES.values() for key in used_sources(rule)}
+
+
 def test_every_rule_can_be_traced_and_says_when_it_was_checked() -> None:
     for address, rule in RULES.items():
         for source in (PACK.sources[key] for key in used_sources(rule)):
@@ -38,9 +41,12 @@ def test_every_rule_can_be_traced_and_says_when_it_was_checked() -> None:
         assert age_of(rule, PACK).checked_on == SHIPPED_ON, address
 
 
+def test_no_source_is_kept_that_nothing_rests_on() -> None:
+    assert set(PACK.sources) == USED
+
+
 def test_a_source_has_an_address_or_is_to_be_found_again() -> None:
-    used = {key for rule in RULES.values() for key in used_sources(rule)}
-    unfound = {key for key in used if not PACK.sources[key].address}
+    unfound = {key for key in USED if not PACK.sources[key].address}
     assert {key for key in unfound - NOWHERE if not PACK.sources[key].to_check} == set()
 
 
