@@ -36,7 +36,7 @@ class FindBar(Horizontal):
         &.-open { display: block; }
         & > Words { width: auto; padding: 0 1; }
         & > #find-label { color: $muted; }
-        & > #find-count { width: 18; }
+        & > #find-count { width: 18; text-align: right; }
         & > TextField { width: 1fr; }
     }
     """
