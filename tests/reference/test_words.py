@@ -10,12 +10,19 @@ from cep_tui.reference.entry_words import CONFIDENCES, SCOPES
 from cep_tui.reference.entry_words import KINDS as WORDS
 from cep_tui.reference.models.base import Confidence, Scope
 from cep_tui.reference.models.funding import Unit
+from cep_tui.reference.packs import load_pack, shipped_packs
 
 
 def test_whatever_can_be_looked_up_has_its_words() -> None:
     assert set(WORDS) == set(KINDS)
     assert set(CONFIDENCES) == set(get_args(Confidence))
     assert set(SCOPES) == set(get_args(Scope))
+
+
+@pytest.mark.parametrize("name", shipped_packs())
+def test_facts_are_called_as_in_the_middle_of_a_sentence(name: str) -> None:
+    labels = [fact.label for fact in load_pack(name).facts.values()]
+    assert [label for label in labels if label[:2].istitle()] == []
 
 
 @pytest.mark.parametrize(
