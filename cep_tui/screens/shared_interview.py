@@ -4,7 +4,7 @@ What the counsellor observes stays in the note, unseen. What is written here is 
 the interview, which takes it up again afterwards.
 """
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,11 +14,12 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import TextArea
 
+from cep_tui.french.dates import format_long
 from cep_tui.practice.sharing import shared_lines, with_what_was_shared
 from cep_tui.practice.voices import SpokenLine, Voice, read_note, write_note
 from cep_tui.screens.interview.legend import VOICES
 from cep_tui.screens.interview.note_draft import NOWHERE, NoteDraft
-from cep_tui.screens.interview_words import scope_of, title
+from cep_tui.screens.interview_words import scope_of
 from cep_tui.screens.shared_board import SharedBoard
 from cep_tui.screens.shared_screen import SharedScreen
 from cep_tui.store.errors import RecordMissing
@@ -28,9 +29,6 @@ from cep_tui.widgets.voiced_text import SIGNS, VoicedText
 if TYPE_CHECKING:
     from cep_tui.store.views import InterviewView
 
-_TITLE_FRAME: Final = 6
-"""Cells of a panel's border that its title cannot have."""
-
 
 class SharedInterview(SharedScreen):
     """The shared part of a note, written in together, and the board to read."""
@@ -39,7 +37,8 @@ class SharedInterview(SharedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "speak('person')", "parole", id="shared.person"),
         Binding("f4", "speak('together')", "ensemble", id="shared.together"),
-        Binding("f6", "turn", "tableau ou note", id="shared.board"),
+        Binding("f6", "to_board", "tableau", id="shared.board"),
+        Binding("f6", "to_note", "note", id="shared.note"),
         # Nothing is observed here, and nothing of the note is undone from the board.
         Binding("f3,ctrl+z,ctrl+y", "nothing", show=False),
     ]
@@ -60,11 +59,12 @@ class SharedInterview(SharedScreen):
     def compose_body(self) -> ComposeResult:
         """The note, the board; nothing when the interview is no longer there."""
         try:
-            self._read()
+            interview = self._read()
         except RecordMissing:
             return
+        title = f"Entretien du {format_long(interview.setting.held_on)}"
         with Horizontal(id="panes"):
-            with Vertical(id="writing"), Panel("", id="note-panel"):
+            with Vertical(id="writing"), Panel(title, id="note-panel"):
                 yield VoicedText(shared_lines(self._lines), id="note")
             yield SharedBoard(id="board")
 
@@ -106,19 +106,26 @@ class SharedInterview(SharedScreen):
         self.note.speak(Voice(voice))
         self._show_voice()
 
-    def action_turn(self) -> None:
-        """To the board, or back to the note."""
-        on_board = self.board.has_focus
-        self.set_class(not on_board, "-on-board")
-        self.set_focus(self.note if on_board else self.board)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key says where it leads."""
+        if action in {"to_board", "to_note"}:
+            return self.has_class("-on-board") is (action == "to_note")
+        return super().check_action(action, parameters)
+
+    def action_to_board(self) -> None:
+        """To the board, to be read."""
+        self.add_class("-on-board")
+        self.set_focus(self.board)
+        self.refresh_bindings()
+
+    def action_to_note(self) -> None:
+        """Back to where one was writing."""
+        self.remove_class("-on-board")
+        self.set_focus(self.note)
+        self.refresh_bindings()
 
     def action_nothing(self) -> None:
         """These keys do nothing here."""
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Another width, another title."""
-        if self._interview is not None:
-            self.call_after_refresh(self._show_title)
 
     @on(TextArea.Changed, "#note")
     def _typed(self) -> None:
@@ -133,7 +140,15 @@ class SharedInterview(SharedScreen):
         if self._draft_timer is not None:
             self._keep_draft()
 
-    def _read(self) -> None:
+    @property
+    def _title(self) -> str:
+        return (
+            f"Entretien du {format_long(self._interview.setting.held_on)}"
+            if self._interview
+            else ""
+        )
+
+    def _read(self) -> "InterviewView":
         """Read what is recorded and the draft over it. Raises `RecordMissing`."""
         from cep_tui.store.drafts import load_draft
         from cep_tui.store.interviews import get_interview
@@ -145,13 +160,7 @@ class SharedInterview(SharedScreen):
         if found is not None:
             self._draft = NoteDraft.from_json(found.payload)
             self._lines, self._cursor = self._draft.lines, self._draft.cursor
-
-    def _show_title(self) -> None:
-        if self._interview is None:
-            return
-        panel = self.query_one("#note-panel", Panel)
-        room = panel.outer_size.width - _TITLE_FRAME
-        panel.show_title(title(self._interview.setting, None, self.shell.today(), room))
+        return self._interview
 
 
 def _legend(voice: Voice) -> Content:
