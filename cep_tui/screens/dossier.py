@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from cep_tui.practice.alerts import AlertKind, alerts_for
 from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.screens.board.leads_panel import LeadsPanel
 from cep_tui.screens.dossier_forms import drafts_of, form_of_draft
 from cep_tui.screens.dossier_words import (
     FACTS_MARGIN,
@@ -39,7 +40,7 @@ from cep_tui.screens.support_forms import CloseSupportForm, MoveLevelForm, OpenS
 from cep_tui.screens.timeline_words import MARGIN_WIDTH, timeline_lines
 from cep_tui.screens.todo_panel import TodoPanel
 from cep_tui.store.errors import RecordMissing
-from cep_tui.store.views import ActionView, Dossier, DraftView, ReferralView
+from cep_tui.store.views import ActionView, Dossier, DraftView, LeadView, ReferralView
 from cep_tui.widgets.actionable import ActionableLine
 from cep_tui.widgets.hanging import Hanging, HangingLines
 from cep_tui.widgets.panel import Panel, Words
@@ -97,6 +98,7 @@ class DossierScreen(PlaceScreen):
         self.person_id = person_id
         self._resuming = resuming
         self._dossier: Dossier | None = None
+        self._leads: tuple[LeadView, ...] = ()
         self._words = StatusWords()
 
     def compose_body(self) -> ComposeResult:
@@ -108,6 +110,7 @@ class DossierScreen(PlaceScreen):
             yield Panel("La personne", HangingLines(id="identity", margin_width=FACTS_MARGIN))
             yield Panel("Situations", HangingLines(id="situations"))
             yield Panel("Accompagnement", HangingLines(id="support"))
+            yield LeadsPanel(id="leads")
         yield InterviewsPanel(id="held")
         timeline = HangingLines(id="timeline", margin_width=MARGIN_WIDTH)
         yield Panel("Ce qui s’est passé", timeline, id="happened")
@@ -221,7 +224,8 @@ class DossierScreen(PlaceScreen):
     def action_move_level(self) -> None:
         """Move the support to another level."""
         if episode := open_episode_of(self.dossier):
-            self.app.push_screen(MoveLevelForm(self.person_id, self._label, episode))
+            form = MoveLevelForm(self.person_id, self._label, episode, self._leads)
+            self.app.push_screen(form)
 
     def action_close_support(self) -> None:
         """Close the support."""
@@ -322,7 +326,7 @@ class DossierScreen(PlaceScreen):
         self.reload()
 
     def _resume(self, draft: DraftView) -> None:
-        form = form_of_draft(draft, self.dossier)
+        form = form_of_draft(draft, self.dossier, self.shell.vault)
         if form is not None:
             self.app.push_screen(form)
             return
@@ -359,10 +363,13 @@ class DossierScreen(PlaceScreen):
         self._show_kept()
 
     def _show_kept(self) -> None:
-        """What there is to do, and the interviews: both may wait as drafts."""
+        """What there is to do, the interviews, where it all leads."""
         from cep_tui.store.drafts import list_drafts
         from cep_tui.store.interviews import interviews_of
+        from cep_tui.store.leads import get_leads
 
+        self._leads = get_leads(self.shell.vault, self.person_id)
+        self.query_one(LeadsPanel).show(self._leads)
         drafts = list_drafts(self.shell.vault)
         held = interviews_of(self.shell.vault, self.person_id)
         self.query_one(InterviewsPanel).show(held, unfinished_among(held, drafts))

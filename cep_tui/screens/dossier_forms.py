@@ -1,23 +1,30 @@
 """Which form a draft of a dossier belongs to, and what it is called in a sentence."""
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
+from cep_tui.screens.board import choosing_forms
+from cep_tui.screens.board.base_form import Whose
 from cep_tui.screens.dossier_words import awaiting, open_episode_of
 from cep_tui.screens.form import FormScreen
 from cep_tui.screens.person_form import PersonForm
 from cep_tui.screens.situations_form import SituationsForm
-from cep_tui.screens.step_forms import AnswerForm, PlanStepForm
+from cep_tui.screens.step_forms import AnswerForm
 from cep_tui.screens.support_forms import CloseSupportForm, MoveLevelForm, OpenSupportForm
 from cep_tui.store.views import Dossier, DraftView
+
+if TYPE_CHECKING:
+    from cep_tui.store.vault import Vault
 
 _NAMES = {
     "": "identité",
     "situations": "situations",
-    "step": "prochain pas",
     "open": "ouverture d’un accompagnement",
     "move": "changement de niveau",
     "close": "clôture de l’accompagnement",
     "answer": "réponse d’un partenaire",
+    **choosing_forms.DRAFT_NAMES,
 }
 
 
@@ -45,27 +52,38 @@ def screen_of_draft(draft: DraftView) -> Screen[None] | None:
     return DossierScreen(int(person_id), resuming=draft)
 
 
-def form_of_draft(draft: DraftView, dossier: Dossier) -> FormScreen | None:
+def form_of_draft(draft: DraftView, dossier: Dossier, vault: "Vault") -> FormScreen | None:
     """The form that resumes a draft; `None` when what it was about is no longer to be done."""
     kind, number = _kind(draft, dossier.id)
+    if kind in choosing_forms.DRAFT_NAMES:
+        return _form_of_board(draft, dossier, vault)
     name, episode = dossier.identity.label, open_episode_of(dossier)
     match kind:
         case "":
             return PersonForm(dossier.identity, person_id=dossier.id, rev=dossier.rev)
         case "situations":
             return SituationsForm(dossier.id, name, dossier.statuses)
-        case "step":
-            return PlanStepForm(dossier.id, name)
         case "open":
             return OpenSupportForm(dossier.id, name)
         case "move" if episode:
-            return MoveLevelForm(dossier.id, name, episode)
+            from cep_tui.store.leads import get_leads
+
+            return MoveLevelForm(dossier.id, name, episode, get_leads(vault, dossier.id))
         case "close" if episode:
             return CloseSupportForm(dossier.id, name, episode)
         case "answer":
             waiting = {str(referral.id): referral for referral in awaiting(dossier.referrals)}
             return AnswerForm(dossier.id, waiting[number]) if number in waiting else None
     return None
+
+
+def _form_of_board(draft: DraftView, dossier: Dossier, vault: "Vault") -> FormScreen | None:
+    from cep_tui.store.board import get_board
+    from cep_tui.store.estimates import estimates_of
+
+    whose = Whose(dossier.id, dossier.identity.label)
+    board, estimates = get_board(vault, dossier.id), estimates_of(vault, dossier.id)
+    return choosing_forms.form_of_draft(draft, whose, board, estimates)
 
 
 def _kind(draft: DraftView, person_id: int) -> tuple[str, str]:

@@ -52,6 +52,12 @@ _STATES: Mapping[Turn, LeadState] = {
 """Where a turn leads; refining leaves a lead where it stands."""
 
 
+def get_leads(vault: "Vault", person_id: int) -> tuple[LeadView, ...]:
+    """The person's leads, in the order they were written down."""
+    with vault.reading() as session:
+        return leads_of(session, person_id)
+
+
 def add_lead(vault: "Vault", person_id: int, values: LeadValues, *, opened_on: date) -> int:
     """Put a lead on the board, with its first turn; return its id. Raises `RomeCodeWrong`."""
     with act(vault, "lead.add", person_id=person_id) as session:

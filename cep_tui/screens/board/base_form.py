@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
+from cep_tui.french.typography import polish
+from cep_tui.practice.found_words import excerpt
 from cep_tui.practice.voices import SpokenLine, Voice
-from cep_tui.screens.board.words import shortened
 from cep_tui.screens.form import LABEL_WIDTH, FormScreen
 from cep_tui.screens.timeline_words import as_said
 from cep_tui.store.views import NO_ORIGIN, Origin, Recorded
@@ -115,7 +116,7 @@ class SourceLine(KeptField):
         return self._shown(width).plain.count("\n") + 1
 
     def _shown(self, width: int) -> Content:
-        quote = shortened(self.origin.quote, _MOST_QUOTED)
+        quote, _ = excerpt(self.origin.quote, (), _MOST_QUOTED)
         label = Content.styled("d’après la note".ljust(LABEL_WIDTH), "$muted")
         return hanging(label, Content.styled(as_said(quote), "$muted"), width)
 
@@ -158,7 +159,7 @@ class BoardForm(FormScreen):
     def compose_fields(self) -> ComposeResult:
         """The hint, the line it comes from, then the form's own fields."""
         if self.HINT:
-            yield Words(self.HINT, classes="muted form-hint")
+            yield Words(polish(self.HINT), classes="muted form-hint")
         yield SourceLine(self._origin)
         yield from self.compose_own()
 

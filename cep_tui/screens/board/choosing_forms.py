@@ -51,23 +51,11 @@ def form_of(key: str, whose: Whose, board: Board, estimates: Sequence[Estimate])
 
 
 def form_of_draft(
-    draft: DraftView,
-    kind: str,
-    about: str,
-    whose: Whose,
-    board: Board,
-    estimates: Sequence[Estimate],
+    draft: DraftView, whose: Whose, board: Board, estimates: Sequence[Estimate]
 ) -> FormScreen | None:
-    """The form that resumes a draft; `None` when what it changes is no longer on the board.
-
-    Args:
-        draft: what was typed.
-        kind: of what.
-        about: the number of what it changes; else what the scope says of a new thing.
-        whose: whose board.
-        board: the board as it stands.
-        estimates: those recorded.
-    """
+    """The form that resumes a draft; `None` when what it changes is no longer on the board."""
+    _, _, kind, *rest = draft.scope.split(":")
+    about = rest[0] if rest else ""
     if not about.isdecimal():
         origin = draft.payload.get("origin")
         made = Made((), Origin(int(origin[0]), origin[1])) if origin else NOTHING

@@ -42,7 +42,7 @@ class EstimatesForm(BoardForm):
         self._words = board_words(self.shell.pack)
         for scale, words in self._words.scales.items():
             yield Words(words.label, classes="form-part")
-            yield Words(words.notice, classes="muted")
+            yield Words(polish(words.notice), classes="muted")
             yield Words(views_heading())
             for domain, label in words.domains.items():
                 yield TwoViews(

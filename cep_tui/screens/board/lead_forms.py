@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from textual.app import ComposeResult
-from textual.content import Content
 
 from cep_tui.errors import CepError
 from cep_tui.french.text import clean_line
 from cep_tui.french.typography import polish
 from cep_tui.practice.feasibility import ASPECTS, MOST
 from cep_tui.screens.board.base_form import NOTHING, BoardForm, Made, ThingForm, Whose, row
-from cep_tui.screens.board.lead_words import LEAD_KINDS, REASONS, turn_lines
+from cep_tui.screens.board.lead_words import LEAD_KINDS, REASONS, turns_panel
 from cep_tui.screens.board.two_views import TwoViews, views_heading
 from cep_tui.screens.form import LABEL_WIDTH
 from cep_tui.store.errors import RomeCodeWrong
@@ -30,13 +29,11 @@ from cep_tui.store.views import (
 )
 from cep_tui.widgets.choices import Choice, ChoiceRow
 from cep_tui.widgets.fields import TextField
-from cep_tui.widgets.hanging import HangingLines
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.parsed_fields import DateField, FieldRow, ParsedField
 from cep_tui.widgets.text_zone import TextZone
 
 _ROME_CODE: Final = re.compile(r"[A-Z]\d{4}", re.ASCII)
-_DAY_WIDTH: Final = 12
 
 _CHOOSE: Final = Choice(Turn.CHOSEN, "la personne la choisit", "choisir", "c")
 _REFINE: Final = Choice(Turn.REFINED, "elle se précise", "préciser", "p")
@@ -103,8 +100,7 @@ class LeadForm(ThingForm[LeadValues]):
             yield TwoViews(label, MOST, answers=answers, id=f"view-{aspect}")
         if self._turns:
             yield Words("Son chemin", classes="form-part")
-            lines = turn_lines(self._turns, self.shell.today())
-            yield HangingLines(lines, margin_width=_DAY_WIDTH)
+            yield turns_panel(self._turns, self.shell.today())
 
     def values(self) -> LeadValues:
         """What the fields say. Raises `RomeCodeWrong`."""
@@ -144,11 +140,9 @@ class TurnForm(BoardForm):
         self._lead = lead
 
     def compose_own(self) -> ComposeResult:
-        """The turns before, then this one."""
+        """This turn, then those before."""
         lead, today = self._lead, self.shell.today
-        yield Words(Content.styled(lead.values.label, "bold"))
-        yield HangingLines(turn_lines(lead.turns, today()), margin_width=_DAY_WIDTH)
-        yield Words("Maintenant", classes="form-part")
+        yield Words(lead.values.label, classes="form-hint")
         yield ChoiceRow(
             "Que devient-elle", POSSIBLE[lead.state], label_width=LABEL_WIDTH, id="turn"
         )
@@ -161,6 +155,8 @@ class TurnForm(BoardForm):
         name = TextField(lead.values.label, id="label")
         yield FieldRow("Elle s’appelle", name)
         yield FieldRow("Le", DateField(today(), today=today, id="on"))
+        yield Words("Son chemin jusqu’ici", classes="form-part")
+        yield turns_panel(lead.turns, today())
 
     def record(self) -> None:
         """Write it down. Raises `TurnMissing`, `RecordMissing`."""

@@ -25,7 +25,7 @@ from cep_tui.store.views import (
     TurnReason,
     Viewpoint,
 )
-from cep_tui.widgets.hanging import Hanging
+from cep_tui.widgets.hanging import Hanging, HangingLines
 
 LEAD_KINDS: Final = {
     LeadKind.JOB: "métier",
@@ -115,6 +115,13 @@ def turn_lines(turns: Iterable[LeadTurn], today: date) -> tuple[Hanging, ...]:
         lines.append(Hanging(day, _turn_words(turn, renamed=turn.label not in {"", called})))
         called = turn.label or called
     return tuple(lines)
+
+
+def turns_panel(turns: Iterable[LeadTurn], today: date) -> HangingLines:
+    """The same as a piece of a form."""
+    lines = turn_lines(turns, today)
+    width = max((line.margin.cell_length for line in lines), default=0)
+    return HangingLines(lines, margin_width=width)
 
 
 def _turn_words(turn: LeadTurn, *, renamed: bool) -> Content:

@@ -1,11 +1,13 @@
 """The board of one person on a screen of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
+from textual.screen import Screen
 
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.board.pane import BoardPane
@@ -45,6 +47,10 @@ class BoardScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Fetch the words of the pack."""
         fetch_status_words(self, self._words_ready)
+
+    def way_back(self) -> Callable[[], Screen[None]]:
+        """The same board."""
+        return partial(BoardScreen, self.person_id)
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here."""

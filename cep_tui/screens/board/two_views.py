@@ -49,8 +49,8 @@ class TwoViews(KeptField, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn_to(0)", "avis de la personne", id="views.person"),
-        Binding("right", "turn_to(1)", "votre avis", id="views.counsellor"),
+        Binding("left", "turn_to(0)", "avis de la personne", show=False, id="views.person"),
+        Binding("right", "turn_to(1)", "votre avis", show=False, id="views.counsellor"),
         Binding("backspace,delete", "clear", "retirer", show=False, id="views.clear"),
         Binding("up", "go(-1)", "ligne précédente", show=False),
         Binding("down", "go(1)", "ligne suivante", show=False),

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from cep_tui.french.dates import format_short
 from cep_tui.french.typography import polish
+from cep_tui.practice.found_words import excerpt
 from cep_tui.screens.board.board_list import BoardLine, PanelLines
 from cep_tui.screens.board.lead_words import (
     by_state,
@@ -284,13 +285,9 @@ def _from_note(origin: Origin) -> tuple[Hanging, ...]:
     """The line of a note that the thing was made from."""
     if not origin.quote:
         return ()
-    quote = as_said(shortened(origin.quote, _LONGEST_QUOTE))
-    return (Hanging(Content.styled("d’après  ", "$muted"), Content.styled(quote, "$muted")),)
-
-
-def shortened(text: str, most: int) -> str:
-    """At most `most` characters of a text, « … » for those left out."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    quote, _ = excerpt(origin.quote, (), _LONGEST_QUOTE)
+    said = Content.styled(as_said(quote), "$muted")
+    return (Hanging(Content.styled("d’après  ", "$muted"), said),)
 
 
 def subjects(board: Board) -> dict[str, Any]:
