@@ -39,15 +39,19 @@ _FOUND = """
     LEFT JOIN beneficiary b ON b.id = best.beneficiary_id
     ORDER BY best.score, best.said_on DESC, best.id DESC
 """
-# With the plus sign, each match is looked up among these rows, not each row among the matches.
-_WITHIN = """
+_IN_PERIOD = """
+    AND (SELECT said_on FROM note_index_row WHERE id = note_index.rowid) BETWEEN :since AND :until
+"""
+# With the plus sign each match is looked up among the person's texts, not the other way round.
+_OF_PERSON = """
     AND +rowid IN (
         SELECT id FROM note_index_row
-        WHERE said_on BETWEEN :since AND :until
-          AND (:person_id IS NULL OR beneficiary_id = :person_id)
+        WHERE beneficiary_id = :person_id AND said_on BETWEEN :since AND :until
     )
 """
-_ANYWHERE, _SOMEWHERE = text(_FOUND.format(within="")), text(_FOUND.format(within=_WITHIN))
+_ANYWHERE, _FOUND_IN_PERIOD, _FOUND_OF_PERSON = (
+    text(_FOUND.format(within=within)) for within in ("", _IN_PERIOD, _OF_PERSON)
+)
 
 
 def search_texts(
@@ -82,9 +86,11 @@ def search_texts(
     }
     statement = _ANYWHERE
     if (person_id, since, until) != (None, None, None):
-        statement = _SOMEWHERE
-        days = {"since": since or date.min, "until": until or date.max}
-        asked |= {name: day.isoformat() for name, day in days.items()} | {"person_id": person_id}
+        statement = _FOUND_IN_PERIOD if person_id is None else _FOUND_OF_PERSON
+        asked["since"] = (since or date.min).isoformat()
+        asked["until"] = (until or date.max).isoformat()
+    if person_id is not None:
+        asked["person_id"] = person_id
     with vault.reading() as session:
         found = session.execute(statement, asked).all()
         written = _as_written(session, found)
