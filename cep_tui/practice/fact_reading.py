@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, Protocol
 
 from cep_tui.errors import CepError
-from cep_tui.french.fold import fold
+from cep_tui.french.likeness import instead
 from cep_tui.french.typography import format_number, polish
 
 YOUNGEST, OLDEST = 14, 99
@@ -199,13 +198,6 @@ def read_document(data: object, table: Table, example: str) -> dict[str, Any]:
     if faults or known is None:
         raise FactsRefused(faults)
     return known
-
-
-def instead(value: str, known: Iterable[str]) -> str:
-    """Return the end of a sentence: the nearest valid value, or all of them."""
-    names = tuple(known)
-    close = get_close_matches(fold(value)[:80], names, n=1, cutoff=0.5)
-    return f" ; le plus proche : « {close[0]} »." if close else f". Possibles : {', '.join(names)}."
 
 
 def _first(choices: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from cep_tui.french.likeness import nearest
 from cep_tui.reference.addresses import PARTS, SCHEMES, address_of, raw_parts
 from cep_tui.reference.errors import Problem, in_reading_order
 from cep_tui.reference.reading import HEADER, RECHECKS, Raw
@@ -102,7 +103,7 @@ class Layers:
 
     def _misnamed(self, found: Iterable["Finding"]) -> list["Finding"]:
         """Return the new entries that lack something and are nearly called as a shipped one is."""
-        from cep_tui.reference.messages import MISSING, nearest
+        from cep_tui.reference.messages import MISSING
 
         told: dict[Path, Finding] = {}
         lacking = (path for path, _, message in found if message.startswith(MISSING))

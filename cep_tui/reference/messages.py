@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from cep_tui.french.fold import fold
+from cep_tui.french.likeness import instead, nearest
 from cep_tui.reference.models import Pack
 
 _NUMBER = "on attend un nombre sans guillemets, avec un point pour la virgule, par exemple 103.20"
@@ -62,11 +61,7 @@ def _describe(path: tuple[str | int, ...], kind: str, error: Mapping[str, Any]) 
         inside = f" dans « {dotted(path[:-1])} »" if path[1:] else ""
         return f"{MISSING} « {last} »{inside}."
     if kind == "extra_forbidden":
-        keys = _keys(path[:-1])
-        instead = (
-            _instead(last, keys) if nearest(last, keys) else f". Possibles : {', '.join(keys)}."
-        )
-        return f"« {last} » n’est pas une clé connue{instead}"
+        return f"« {last} » n’est pas une clé connue{instead(last, _keys(path[:-1]))}"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
         close = nearest(str(error["input"]), choices)
@@ -79,27 +74,14 @@ def _describe(path: tuple[str | int, ...], kind: str, error: Mapping[str, Any]) 
 
 def unknown(what: str, value: str, known: Iterable[str]) -> str:
     """Return that the pack names `value` and does not define it, with the nearest it does."""
-    return f"{what} « {value} » n’existe pas dans ce référentiel{_instead(value, known)}"
-
-
-def nearest(value: str, known: Iterable[str], *, likeness: float = 0.5) -> str | None:
-    """Return the known value most like `value`, whatever its accents and capitals, if any is.
-
-    `likeness` goes from 0, anything, to 1, nothing but the same.
-    """
-    by_folded = {fold(name): name for name in known}
-    found = get_close_matches(fold(value), by_folded, n=1, cutoff=likeness)
-    return by_folded[found[0]] if found else None
+    close = nearest(value, known)
+    ending = "." if close is None else f" ; le plus proche : « {close} »."
+    return f"{what} « {value} » n’existe pas dans ce référentiel{ending}"
 
 
 def dotted(path: Iterable[str | int]) -> str:
     """Return a path as authors write it, without positions."""
     return ".".join(str(part) for part in path if not isinstance(part, int))
-
-
-def _instead(value: str, known: Iterable[str]) -> str:
-    close = nearest(value, known)
-    return "." if close is None else f" ; le plus proche : « {close} »."
 
 
 def _keys(path: tuple[str | int, ...]) -> list[str]:

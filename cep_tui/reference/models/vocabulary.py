@@ -49,7 +49,7 @@ class ThemeFamily(Checked):
 
     @property
     def word(self) -> str:
-        """Return what stands beside an obstacle: the short word, else the label in small letters."""
+        """Return what stands beside an obstacle: the short word, or the label in small letters."""
         return self.short or self.label.lower()
 
 
