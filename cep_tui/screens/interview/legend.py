@@ -17,7 +17,7 @@ VOICES: Final = {
 
 
 def legend(voice: Voice) -> Content:
-    """« F2 ▎ la personne   F3 │ observation   F4 ┃ ensemble », the voice in use standing out.
+    """« F2 ▎ la personne  F3 │ observation  F4 ┃ ensemble », the voice in use standing out.
 
     A click on one gives it to the line.
     """
@@ -30,4 +30,4 @@ def legend(voice: Voice) -> Content:
             (name, f"{weight} ${each}" if weight else "$muted"),
         )
         parts.append(part.stylize(Style.from_meta({"@click": f"screen.speak('{each}')"})))
-    return Content("   ").join(parts)
+    return Content("  ").join(parts)

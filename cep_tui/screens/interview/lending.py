@@ -1,6 +1,5 @@
 """The note in the counsellor's own editor, on request; what comes back can be undone."""
 
-import os
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult, SuspendNotSupported
@@ -89,8 +88,3 @@ def _take_back(note: "VoicedText", returned: Returned) -> str:
             "Ctrl+Z le défait."
         )
     return "Texte repris de l’éditeur. Ctrl+Z le défait."
-
-
-def environment() -> dict[str, str]:
-    """Where the counsellor says which editor is theirs."""
-    return dict(os.environ)

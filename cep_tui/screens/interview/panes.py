@@ -34,9 +34,11 @@ class PanesScreen(PlaceScreen):
         return self.size.width < NARROW_BELOW
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The key says where it leads."""
-        if action in {"to_board", "to_note"}:
-            return self._on_board is (action == "to_note")
+        """The keys say where they lead."""
+        if action in {"to_board", "make"}:
+            return not self._on_board
+        if action == "to_note":
+            return self._on_board
         return super().check_action(action, parameters)
 
     def action_to_board(self) -> None:

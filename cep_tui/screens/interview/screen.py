@@ -12,20 +12,16 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from cep_tui.french.typography import plural
-from cep_tui.interop.outside_editor import chosen_editor
 from cep_tui.practice.interviews import line_quoted, lines_between
 from cep_tui.practice.voices import Voice
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.interview.board_pane import BoardPane
-from cep_tui.screens.interview.guides import ChooseGuide, insert_guide
 from cep_tui.screens.interview.head import Head
 from cep_tui.screens.interview.keeping import GONE
 from cep_tui.screens.interview.legend import legend
-from cep_tui.screens.interview.lending import ConfirmLending, environment, lend_note
 from cep_tui.screens.interview.reading_pane import ReadingPane
-from cep_tui.screens.interview.reviewing import ReviewingScreen
-from cep_tui.screens.interview.setting import SettingForm
 from cep_tui.screens.interview.sharing import SharingScreen
+from cep_tui.screens.interview.tools import ToolsScreen
 from cep_tui.screens.interview_words import nth, title
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.person_words import situations
@@ -39,18 +35,15 @@ from cep_tui.widgets.voiced_text import VoicedText
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
-    from cep_tui.reference.models.level2 import Guide
 
 CLOCK_SECONDS: Final = 20.0
 """How often the duration on screen is brought up to date."""
 _TITLE_FRAME: Final = 6
 """Cells of a panel's border that its title cannot have."""
-_OF_THE_NOTE: Final = {"interview.open", "interview.note"}
-"""Acts that are not undone from here: what is typed would lose what it stands on."""
 _PLACEHOLDER: Final = "Ce qui se dit, comme cela se dit"
 
 
-class InterviewScreen(SharingScreen, ReviewingScreen):
+class InterviewScreen(SharingScreen, ToolsScreen):
     """One interview: its note in three voices, and what it brings out."""
 
     PLACE = "portfolio"
@@ -75,6 +68,7 @@ class InterviewScreen(SharingScreen, ReviewingScreen):
         Binding("ctrl+f", "find", "chercher", id="interview.find"),
         Binding("ctrl+s", "save", "enregistrer", id="interview.save"),
         Binding("ctrl+t", "setting", "cadre", id="interview.setting"),
+        Binding("ctrl+r", "versions", "versions", id="interview.versions"),
         Binding("ctrl+e", "lend", "éditeur", id="interview.editor"),
         Binding("ctrl+z", "undo", "annuler le dernier acte", show=False, id="interview.undo"),
         Binding("ctrl+y", "redo", "rétablir", show=False, id="interview.redo"),
@@ -100,8 +94,6 @@ class InterviewScreen(SharingScreen, ReviewingScreen):
         self._at, self._wanted = at, (quote, line)
         self._glance: Glance | None = None
         self._words = StatusWords()
-        self._undone = 0
-        """How many acts were undone here, which can be done again."""
 
     def compose_body(self) -> ComposeResult:
         """Who, the note, the board; nothing when the interview is no longer there."""
@@ -147,6 +139,7 @@ class InterviewScreen(SharingScreen, ReviewingScreen):
         yield Command("Chercher dans cette note", self.action_find, "Ctrl+F")
         yield Command("Relire la note", self.action_review, "F9")
         yield Command("Ajouter un guide d’entretien", self.action_guides, "F7")
+        yield Command("Versions de la note", self.action_versions, "ce qui a changé")
         yield Command("Ouvrir la note dans mon éditeur", self.action_lend, "Ctrl+E")
 
     def way_back(self) -> Callable[[], Screen[None]] | None:
@@ -193,57 +186,6 @@ class InterviewScreen(SharingScreen, ReviewingScreen):
             return
         quote = note.lines[note.touched[0]].text or lines[0].text
         self.board.make_from(lines, Origin(self.interview_id, quote.strip()))
-
-    def action_guides(self) -> None:
-        """Choose open questions to put into the note."""
-
-        def insert(guide: "Guide | None") -> None:
-            if guide is not None:
-                insert_guide(self.note, guide)
-
-        self.app.push_screen(ChooseGuide(self.shell.pack.guides), insert)
-
-    def action_find(self) -> None:
-        """Look for words in the note."""
-        self._show(on_board=False)
-        self.query_one(FindBar).open()
-
-    def action_setting(self) -> None:
-        """Correct where, when, how long, with whom."""
-        self.save_draft()
-        self.app.push_screen(SettingForm(self.interview, self.minutes))
-
-    def action_lend(self) -> None:
-        """Give the note to the counsellor's own editor; asked first where nobody knows what that
-        leaves behind."""
-        editor = chosen_editor(environment())
-        self.save_draft()
-
-        def lend(confirmed: bool | None) -> None:
-            if confirmed:
-                self.shell.attempt(lambda: self.shell.say(lend_note(self, self.note, editor)))
-
-        if editor.leaves_nothing:
-            lend(True)
-        else:
-            self.app.push_screen(ConfirmLending(editor), lend)
-
-    async def action_undo(self) -> None:
-        """Undo the last act, if it was done here: never one about somebody else."""
-        from cep_tui.store.undo import last_act
-
-        act = last_act(self.shell.vault)
-        if act is None or act.person_id != self.interview.person_id or act.kind in _OF_THE_NOTE:
-            self.shell.say("Rien à annuler ici. Dans la note, Ctrl+Z défait ce qui est tapé.")
-            return
-        self._undone += 1
-        await self.run_action("app.undo_act")
-
-    async def action_redo(self) -> None:
-        """Do again what was undone here."""
-        if self._undone:
-            self._undone -= 1
-            await self.run_action("app.redo_act")
 
     def action_save(self) -> None:
         """Record; one goes on writing."""

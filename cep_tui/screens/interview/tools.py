@@ -1,11 +1,12 @@
 """What helps while one writes: guides, search, setting, versions, the counsellor's own editor."""
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from cep_tui.interop.outside_editor import chosen_editor
 from cep_tui.practice.voices import read_note
 from cep_tui.screens.interview.guides import ChooseGuide, insert_guide
-from cep_tui.screens.interview.lending import ConfirmLending, environment, lend_note
+from cep_tui.screens.interview.lending import ConfirmLending, lend_note
 from cep_tui.screens.interview.reviewing import ReviewingScreen
 from cep_tui.screens.interview.setting import SettingForm
 from cep_tui.screens.interview.versions import VersionsScreen
@@ -64,7 +65,7 @@ class ToolsScreen(ReviewingScreen):
     def action_lend(self) -> None:
         """Give the note to the counsellor's own editor; asked first where nobody knows what that
         leaves behind."""
-        editor = chosen_editor(environment())
+        editor = chosen_editor(os.environ)
         self.save_draft()
 
         def lend(confirmed: bool | None) -> None:
