@@ -160,6 +160,7 @@ def test_an_overlay_is_read_again_only_when_it_changed(overlay: Path) -> None:
         ('[rechecks."operators.apec"]\non = "hier"', 2, "une date sans guillemets"),
         ('[rechecks."operators.apec"]\nle = 2026-11-23', 2, "n’est pas une clé connue"),
         ("[rechecks.operators.apec]\non = 2026-11-23", 1, '[rechecks."operators.apec"]'),
+        ("[zorglub.x]\ny = 1", 1, "clé connue. Possibles : label, description, sources, operators"),
         ("[rechecks.ptp.seniority]\non = 2026-11-23", 1, '[rechecks."ptp.seniority"]'),
         ('[schemes.ptpp]\nlabel = "x"', 1, "« ptpp » est nouveau ; le plus proche : « ptp »"),
         ('[schemes.ptpp.criteria.seniority]\nlabel = "x"', 1, "le plus proche : « ptp »"),
