@@ -1,5 +1,5 @@
-"""A sheet to read and go through: lines under headings, what they are worth in a column, their
-source beneath the one that is read."""
+"""A sheet to read and go through: lines under headings, what they are worth in a column, and on
+demand what stands behind one of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,15 +27,16 @@ class SheetLine(Line):
     aside: Content = field(default_factory=Content)
     """What stands at the right end of its first row."""
     notes: tuple[Hanging, ...] = ()
-    """Shown under the words while the line is highlighted, their margins in a column."""
+    """Shown under the words once the line is picked, their margins in a column."""
 
 
 class SheetLines(LineList):
-    """Lines in groups. Arrows go from one to the next, Entrée or a second click picks."""
+    """Lines in groups. Arrows go from one to the next; Entrée or a second click picks a line, which
+    shows its notes or hides them again."""
 
     HELP = (
-        "↑ et ↓ vont d’une ligne à l’autre\u202f: sa source et son âge s’affichent dessous. "
-        "Page préc. et Page suiv. avancent plus vite."
+        "↑ et ↓ vont d’une ligne à l’autre, Page préc. et Page suiv. avancent plus vite. Entrée "
+        "montre d’où vient une ligne, ou mène là où pointe sa flèche."
     )
     LETTERS: ClassVar[str] = ""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet-lines--heading", "sheet-lines--rule"}
@@ -44,6 +45,7 @@ class SheetLines(LineList):
     SheetLines > .sheet-lines--rule { color: $line; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "pick", "source"),
         Binding("pageup", "move_page(-1)", "page précédente", show=False),
         Binding("pagedown", "move_page(1)", "page suivante", show=False),
         Binding("home", "move_to(0)", "première ligne", show=False),
@@ -52,6 +54,8 @@ class SheetLines(LineList):
 
     marked: reactive[bool] = reactive(False, layout=True)
     """Whether the highlighted line stands out even without the focus."""
+    unfolded: reactive[bool] = reactive(False, layout=True)
+    """Whether the notes of the highlighted line are shown."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(first_click_picks=False, id=id)
@@ -69,23 +73,24 @@ class SheetLines(LineList):
 
         Args:
             lines: what is shown.
-            key: the line that was looked for: it stands out even without the focus. "": the first,
-                which does not.
+            key: the line that was looked for: it stands out even without the focus, unfolded. "":
+                the first, which does not.
         """
         self.marked = False
         self.lines = tuple(lines)
         at = next((at for at, line in enumerate(lines) if line.key == key), None)
         self.highlighted = at or 0
-        self.marked = at is not None
+        self.marked = self.unfolded = at is not None
         self.call_after_refresh(self._scroll)
 
     def watch_highlighted(self) -> None:
-        """The first line is shown with all that stands above it."""
+        """What is left folds; the first line is shown with all that stands above it."""
+        self.unfolded = False
         super().watch_highlighted()
         if self.highlighted == 0 and self.has_focus:
             self.call_after_refresh(self._scroll)
 
-    def watch_lines(self, before: tuple[Line, ...], lines: tuple[Line, ...]) -> None:
+    def watch_lines(self, before: tuple[Line, ...], lines: tuple[Line, ...]) -> None:  # noqa: ARG002 - as the base's
         """Another sheet is read from its beginning."""
         self._words.clear()
 
@@ -101,6 +106,16 @@ class SheetLines(LineList):
             self.scroll_to_highlighted()
         elif self.pane is not None:
             self.pane.scroll_home(animate=False)
+
+    def watch_unfolded(self) -> None:
+        """The notes come in sight with their line."""
+        if self.unfolded:
+            self.call_after_refresh(self.scroll_to_highlighted)
+
+    def action_pick(self) -> None:
+        """Show the notes of the line, or hide them."""
+        self.unfolded = not self.unfolded and bool(self.current and self.current.notes)
+        super().action_pick()
 
     def action_move(self, step: int) -> None:
         """Go to the next line, and stay at the ends."""
@@ -137,7 +152,7 @@ class SheetLines(LineList):
             self._words[index, width] = _words(line, width)
         for row in self._words[index, width]:
             rows.append(Row(index, self.highlighted_row(row, width) if chosen else row))
-        if chosen:
+        if chosen and self.unfolded:
             style = self.get_visual_style("sheet-lines--rule", partial=True)
             rows += [Row(index, row) for row in _notes(line, width, Content.styled("│ ", style))]
         return rows

@@ -34,8 +34,8 @@ class ReferenceScreen(RulesScreen):
     CSS_PATH = "reference.tcss"
     HELP = (
         "Tapez un sigle, un ancien nom ou un mot : les accents ne comptent pas. Chaque règle dit "
-        "son âge : ✓ vérifiée, ▲ à revérifier ou à confirmer, ◆ contredite ; sa source est sous la "
-        "ligne choisie. V note que vous l’avez relue aujourd’hui, dans un fichier à vous ; une "
+        "son âge : ✓ vérifiée, ▲ à revérifier ou à confirmer, ◆ contredite ; Entrée montre sa "
+        "source. V note que vous l’avez relue aujourd’hui, dans un fichier à vous ; une "
         "seconde fois remplace la première. D montre les dossiers qui s’y appuient."
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -94,6 +94,8 @@ async def test_the_rule_one_reads_says_its_age_and_its_source(
         assert "https://" not in desk.shown.split(rule)[1]
 
         await desk.press(*["down"] * 5)
+        assert "https://" not in desk.shown
+        await desk.press("enter")
         shown = said(desk.app).split(rule)[1]
         for wanted in (
             "à savoir",
