@@ -175,7 +175,9 @@ def _overlay_lines(document: dict[str, Any], folder: Path) -> list[str]:
 
 
 def _changes(document: dict[str, Any]) -> str:
-    changed = plural(len(document["changed"]), "règle ajoutée ou changée")
+    changed = plural(
+        len(document["changed"]), "règle ajoutée ou changée", "règles ajoutées ou changées"
+    )
     rechecked = plural(len(document["rechecked"]), "règle revérifiée", "règles revérifiées")
     return f"{changed}, {rechecked}"
 

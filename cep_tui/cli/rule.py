@@ -71,7 +71,7 @@ def _where_from(document: dict[str, Any]) -> Iterator[str]:
     """Yield the sources of a rule, and how far it can be relied on."""
     for source in document["sources"]:
         yield f"  Source : {_cited(source)}"
-    yield f"  Vérifié le {_shown(document['checked_on'])}{_by_oneself(document['rechecked'])}"
+    yield f"  Vérifié le {_shown(document['checked_on'])}{_by_oneself(document)}"
     if document["to_check"]:
         yield "  À relire avant de s’y fier."
     elif document["stale"]:
@@ -147,8 +147,10 @@ def _cited(source: dict[str, Any]) -> str:
     return ", ".join(filter(None, (source["title"], source["dated"], source["url"])))
 
 
-def _by_oneself(recheck: dict[str, str] | None) -> str:
-    if recheck is None:
+def _by_oneself(document: dict[str, Any]) -> str:
+    """Return who checked the rule last; a re-check that came before the pack counts no more."""
+    recheck = document["rechecked"]
+    if recheck is None or recheck["on"] != document["checked_on"]:
         return "."
     return f", par vous : {recheck['note']}" if recheck["note"] else ", par vous."
 

@@ -1,5 +1,6 @@
 """`reference`: what is in use, one rule with its age, one's own rules checked."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,17 @@ def test_show_tells_a_recheck_and_its_note(command: Run, own_rules: Path) -> Non
     shown = command("reference", "show", "ptp.seniority", "--json", *DAY).json
     assert shown["rechecked"] == {"on": "2026-11-23", "note": "Transitions Pro, au téléphone"}
     assert shown["checked_on"] == "2026-11-23"
-    assert "au téléphone" in command("reference", "show", "ptp.seniority").out
+    told = command("reference", "show", "ptp.seniority").out.replace("\u202f", " ")
+    assert "Vérifié le 23/11/2026, par vous : Transitions Pro, au téléphone\n" in told
+
+
+def test_a_recheck_that_came_before_the_pack_is_not_told_as_the_last(
+    command: Run, own_rules: Path
+) -> None:
+    record_recheck(own_rules, "ptp.seniority", on=date(2026, 11, 1), note="au téléphone")
+    told = command("reference", "show", "ptp.seniority").out.replace("\u202f", " ")
+    assert "Vérifié le 23/11/2026.\n" in told
+    assert "au téléphone" not in told
 
 
 @pytest.mark.parametrize(
@@ -149,6 +160,7 @@ def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> Non
         "problems": [],
     }
     told = command("reference", "check", str(tmp_path)).out.replace("\u202f", " ")
+    assert "2 règles ajoutées ou changées, 1 règle revérifiée" in told
     for line in ("operators.apec : changée", "sources.chez-nous : nouvelle", "ptp : revérifiée"):
         assert f"\n  {line}\n" in told
 
