@@ -118,7 +118,7 @@ def _verdict(scheme: SchemeView) -> str:
     if open_ones:
         return f"Reste à vérifier : {plural(open_ones, 'critère')}."
     if scheme.verdict == "to-check":
-        return f"Règles locales : à demander à {scheme.decided_by_label}."
+        return f"Règles locales, à demander sur place ({scheme.decided_by_label})."
     met = [c for c in scheme.criteria if c.hard and c.result == "met"]
     days = sorted(criterion.source.checked_on for criterion in met)
     if not days:

@@ -39,7 +39,7 @@ def results(answer: FundingAnswer) -> dict[str, str]:
     return {c.id: c.result for view in answer.schemes for c in view.criteria}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(facts=SOME_FACTS, data=st.data())
 def test_one_more_fact_never_contradicts_what_was_known(
     facts: FundingFacts, data: st.DataObject
@@ -59,7 +59,7 @@ def test_one_more_fact_never_contradicts_what_was_known(
     assert all(verdicts[v.id] == "impossible" for v in before.schemes if v.verdict == "impossible")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts=SOME_FACTS, day=DAYS)
 def test_the_hard_criteria_make_the_verdict(facts: FundingFacts, day: date) -> None:
     """The worst of them decides; a template and a criterion nobody judged never say possible."""
@@ -74,7 +74,7 @@ def test_the_hard_criteria_make_the_verdict(facts: FundingFacts, day: date) -> N
         assert RANKS[view.verdict] == min([*hard, ceiling])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts=SOME_FACTS, day=DAYS)
 def test_no_scheme_without_a_reason_and_a_source(facts: FundingFacts, day: date) -> None:
     answer = assess(facts, PACK, day)
@@ -87,7 +87,7 @@ def test_no_scheme_without_a_reason_and_a_source(facts: FundingFacts, day: date)
     assert not {view.id for view in answer.schemes} & set(PACK.retired)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts=SOME_FACTS, start=OTHERS["start_date"])
 def test_what_is_counted_from_the_start_moves_with_it(facts: FundingFacts, start: date) -> None:
     def due(day: date) -> dict[str, date]:
@@ -111,7 +111,7 @@ def test_what_is_counted_from_the_start_moves_with_it(facts: FundingFacts, start
         assert after[key] == day + timedelta(days=key in from_the_start), key
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts=SOME_FACTS, day=DAYS)
 def test_late_is_before_today(facts: FundingFacts, day: date) -> None:
     for view in assess(facts, PACK, day).schemes:
@@ -119,7 +119,7 @@ def test_late_is_before_today(facts: FundingFacts, day: date) -> None:
             assert deadline.late is (deadline.due is not None and deadline.due < day)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts=SOME_FACTS, day=DAYS)
 def test_what_is_covered_stays_within_the_cost_and_the_balance(
     facts: FundingFacts, day: date
@@ -133,7 +133,7 @@ def test_what_is_covered_stays_within_the_cost_and_the_balance(
                 assert view.covers_eur <= Decimal(str(facts.cpf_balance_eur))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(facts=SOME_FACTS, day=DAYS)
 def test_the_document_is_json_and_the_same_twice(facts: FundingFacts, day: date) -> None:
     document = assess(facts, PACK, day).as_json(with_retired=True)

@@ -191,7 +191,7 @@ def test_texts_are_written_as_they_are_said() -> None:
 
 
 @given(facts=ANY_FACTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_nothing_is_both_met_and_not_met(facts: FundingFacts) -> None:
     known = Known(facts, PACK)
     for scheme in PACK.schemes.values():
