@@ -7,7 +7,12 @@ import pytest
 
 from cep_tui.store.dismissals import dismiss_remark, dismissals_of
 from cep_tui.store.errors import RecordMissing
-from cep_tui.store.estimates import estimates_of, record_estimate, remove_estimate
+from cep_tui.store.estimates import (
+    estimates_of,
+    record_estimate,
+    record_estimates,
+    remove_estimate,
+)
 from cep_tui.store.undo import last_act, undo_last_act
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import Dismissal, Estimate, EstimateScale, Viewpoint
@@ -40,6 +45,15 @@ def test_a_second_thought_the_same_day_takes_the_place_of_the_first(vault: Vault
     assert told(vault, nadia) == [replace(HERS, value=5), MINE]
     undo_last_act(vault)
     assert told(vault, nadia) == [HERS, MINE]
+
+
+def test_what_is_estimated_together_is_one_act(vault: Vault) -> None:
+    nadia = person(vault)
+    record_estimate(vault, nadia, HERS)
+    record_estimates(vault, nadia, [replace(HERS, value=4), MINE, WRITING])
+    assert told(vault, nadia) == [replace(HERS, value=4), MINE, WRITING]
+    undo_last_act(vault)
+    assert told(vault, nadia) == [HERS]
 
 
 def test_an_estimate_is_taken_away(vault: Vault) -> None:

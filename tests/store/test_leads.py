@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from cep_tui.store.board import get_board
-from cep_tui.store.errors import RomeCodeWrong, StaleRecord, WordsMissing
+from cep_tui.store.dossier import get_dossier
+from cep_tui.store.episodes import move_level, open_episode
+from cep_tui.store.errors import RecordMissing, RomeCodeWrong, StaleRecord, WordsMissing
 from cep_tui.store.leads import add_lead, change_lead, remove_lead, turn_lead
 from cep_tui.store.undo import redo_last_act, undo_last_act
 from cep_tui.store.vault import Vault
@@ -18,6 +20,7 @@ from cep_tui.store.views import (
     LeadTurn,
     LeadValues,
     LeadView,
+    LevelMove,
     Origin,
     Turn,
     TurnReason,
@@ -105,6 +108,27 @@ def test_turns_are_undone_and_done_again(vault: Vault) -> None:
     for after in seen[1:]:
         redo_last_act(vault)
         assert replace(lead_of(vault, nadia), rev=0) == replace(after, rev=0)
+
+
+def test_going_back_to_level_two_keeps_projects_and_says_what_holds(vault: Vault) -> None:
+    nadia = person(vault)
+    number = add_lead(vault, nadia, CARE, opened_on=TODAY)
+    turn_lead(vault, number, TURNS[0])
+    episode = open_episode(vault, nadia, TODAY, 3)
+    before = lead_of(vault, nadia)
+    back = LevelMove(2, TODAY, "financement refusé")
+    move_level(vault, episode, back, {number: TURNS[2]})
+    lead = lead_of(vault, nadia)
+    assert (lead.state, lead.turns[-1].still_holds) == (LeadState.SET_ASIDE, TURNS[2].still_holds)
+    assert lead.turns[:-1] == before.turns
+    undo_last_act(vault)
+    assert replace(lead_of(vault, nadia), rev=0) == replace(before, rev=0)
+    (support,) = get_dossier(vault, nadia).episodes
+    assert [move.level for move in support.moves] == [3]
+    with pytest.raises(RecordMissing):
+        move_level(vault, episode, back, {99: TURNS[2]})
+    (support,) = get_dossier(vault, nadia).episodes
+    assert [move.level for move in support.moves] == [3]
 
 
 def test_correcting_a_lead_is_no_turn(vault: Vault) -> None:
