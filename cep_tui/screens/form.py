@@ -98,7 +98,8 @@ class FormScreen(PlaceScreen):
             self._untouched = self._kept = self.payload()
         fields = [field for field in self._fields() if field.focusable]
         if fields:
-            fields[0].focus()
+            # A form is read from its top, where its first field is.
+            self.set_focus(fields[0], scroll_visible=False)
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here."""

@@ -160,7 +160,7 @@ class DecisionForm(ThingForm[DecisionValues]):
         """Their words, the day."""
         today = self.shell.today
         values = self.recorded.values if self.recorded else DecisionValues("", today())
-        yield FieldRow("Ses mots", TextZone(values.text, placeholder="« Je… »", id="text"))
+        yield FieldRow("Ses mots", TextZone(values.text, placeholder=polish("« Je… »"), id="text"))
         yield FieldRow("Décidé le", DateField(values.decided_on, today=today, id="on"))
 
     def values(self) -> DecisionValues:

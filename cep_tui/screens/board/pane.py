@@ -89,7 +89,6 @@ class BoardPane(VerticalScroll, can_focus=False):
         self._subjects: dict[str, Any] = {}
         self._estimates: Sequence[Estimate] = ()
         self._words = BoardWords()
-        self._shared = False
 
     def compose(self) -> ComposeResult:
         """A panel for each kind of thing, in two columns that may stand under one another."""
@@ -106,16 +105,6 @@ class BoardPane(VerticalScroll, can_focus=False):
         self.query_one("#board-invite", BoardList).show(_INVITE)
         shell = self._shell
         in_background(self.screen, lambda: board_words(shell.pack), self._pack_read, group="pack")
-
-    @property
-    def shared(self) -> bool:
-        """Whether the person reads too: what is the counsellor's alone is then left out."""
-        return self._shared
-
-    @shared.setter
-    def shared(self, shared: bool) -> None:
-        self._shared = shared
-        self._show()
 
     @property
     def board(self) -> Board:
@@ -271,7 +260,7 @@ class BoardPane(VerticalScroll, can_focus=False):
     def _show(self) -> None:
         if self._board is None:
             return
-        view = View(self._shell.today(), self._words, self._shared)
+        view = View(self._shell.today(), self._words)
         focused = next((each for each in self.query(BoardList) if each.has_focus), None)
         panels = board_panels(self._board, self._estimates, view)
         self.set_class(not any(panel.lines for panel in panels.values()), "-empty")

@@ -29,7 +29,8 @@ def side_by_side(label: str, person: Content, counsellor: Content | None) -> Con
 
 
 def sides_heading(*, shared: bool) -> Content:
-    """Whose each column is."""
-    names = {side: Content.styled(name, COLOURS[side]) for side, name in SIDES.items()}
-    counsellor = None if shared else names[Viewpoint.COUNSELLOR]
-    return side_by_side("", names[Viewpoint.PERSON], counsellor)
+    """Whose each column is; on a screen which the person reads, theirs alone."""
+    if shared:
+        return side_by_side("", Content.styled("votre avis", COLOURS[Viewpoint.PERSON]), None)
+    names = [Content.styled(name, COLOURS[side]) for side, name in SIDES.items()]
+    return side_by_side("", *names)

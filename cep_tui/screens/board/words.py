@@ -1,6 +1,6 @@
 """The board in words: one panel for each kind of thing, as lines to read and to act on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -66,6 +66,7 @@ _DOERS: Final = {
     Doer.COUNSELLOR: "moi",
     Doer.PARTNER: "partenaire",
 }
+_SHARED_DOERS: Final = {**_DOERS, Doer.PERSON: "vous"}
 _MOST_DONE: Final = 3
 """Actions done that stay on the board; the dossier tells all of them."""
 _LONGEST_QUOTE: Final = 160
@@ -85,21 +86,26 @@ class View:
     shared: bool = False
     """Whether the person reads too: what is the counsellor's alone is left out."""
 
+    @property
+    def doers(self) -> Mapping[Doer, str]:
+        """Who does something, for whoever reads."""
+        return _SHARED_DOERS if self.shared else _DOERS
+
 
 def board_panels(board: Board, estimates: Sequence[Estimate], view: View) -> Panels:
     """Every panel; those without lines have nothing to show."""
     return {
-        "request": PanelLines("Demande", _request(board.request)),
+        "request": PanelLines("Demande", _request(board.request, view)),
         "leads": PanelLines("Pistes", tuple(_lead(lead, view) for lead in by_state(board.leads))),
-        "skills": PanelLines("Compétences", _skills(board.skills)),
+        "skills": PanelLines("Compétences", _skills(board.skills, view)),
         "obstacles": PanelLines("Freins · appuis", _obstacles(board, view)),
         "decisions": PanelLines("Décisions", _decisions(board, view)),
-        "actions": _actions(board.actions, view.today),
+        "actions": _actions(board.actions, view),
         "estimates": _estimates(estimates, view),
     }
 
 
-def _request(request: Recorded[RequestValues] | None) -> tuple[BoardLine, ...]:
+def _request(request: Recorded[RequestValues] | None, view: View) -> tuple[BoardLine, ...]:
     if request is None:
         return ()
     values, colon = request.values, polish(" : ")
@@ -107,7 +113,7 @@ def _request(request: Recorded[RequestValues] | None) -> tuple[BoardLine, ...]:
         ("first", _PERSON, f"au départ{colon}", as_said(values.first) if values.first else ""),
         ("reformulated", _TOGETHER, f"ensemble{colon}", values.reformulated),
     )
-    notes = _from_note(values.origin)
+    notes = _from_note(values.origin, view)
     return tuple(
         BoardLine(
             f"request:{which}",
@@ -129,17 +135,17 @@ def _lead(lead: LeadView, view: View) -> BoardLine:
         asides=lead_asides(lead),
         table=feasibility_table(lead.values.feasibility, shared=view.shared),
         table_shows=lead.state is LeadState.CHOSEN,
-        notes=(*turn_lines(lead.turns, view.today), *_from_note(lead.values.origin)),
+        notes=(*turn_lines(lead.turns, view.today), *_from_note(lead.values.origin, view)),
     )
 
 
-def _skills(skills: Iterable[Recorded[SkillValues]]) -> tuple[BoardLine, ...]:
+def _skills(skills: Iterable[Recorded[SkillValues]], view: View) -> tuple[BoardLine, ...]:
     states = list(SkillState)
     ordered = sorted(skills, key=lambda skill: states.index(skill.values.state))
-    return tuple(_skill(skill) for skill in ordered)
+    return tuple(_skill(skill, view) for skill in ordered)
 
 
-def _skill(skill: Recorded[SkillValues]) -> BoardLine:
+def _skill(skill: Recorded[SkillValues], view: View) -> BoardLine:
     values = skill.values
     held, state = values.state is not SkillState.TO_ACQUIRE, SKILL_STATES[values.state]
     experience = Hanging(Content.styled("vue dans  ", "$muted"), Content(values.experience))
@@ -149,7 +155,7 @@ def _skill(skill: Recorded[SkillValues]) -> BoardLine:
         Content.styled(*_SKILL_SIGNS[values.state]),
         Content.styled(values.label, "bold" if held else "$sky"),
         asides=tuple(Content.styled(each, "$muted") for each in (full, state)),
-        notes=(*((experience,) if values.experience else ()), *_from_note(values.origin)),
+        notes=(*((experience,) if values.experience else ()), *_from_note(values.origin, view)),
     )
 
 
@@ -164,7 +170,7 @@ def _obstacles(board: Board, view: View) -> tuple[BoardLine, ...]:
                 f"resource:{each.id}",
                 Content.styled("+", "$green"),
                 Content(each.values.text),
-                notes=_from_note(each.values.origin),
+                notes=_from_note(each.values.origin, view),
             )
             for each in board.resources
         ),
@@ -183,7 +189,7 @@ def _obstacle(obstacle: Recorded[ObstacleValues], view: View) -> BoardLine:
         Content.styled(*sign),
         Content.styled(values.effect, style),
         asides=(Content.styled(aside, "$muted"),) if aside else (),
-        notes=_from_note(values.origin),
+        notes=_from_note(values.origin, view),
     )
 
 
@@ -197,13 +203,13 @@ def _decisions(board: Board, view: View) -> tuple[BoardLine, ...]:
             Content(as_said(each.values.text)),
             next_sign=_PERSON,
             asides=(Content.styled(format_short(each.values.decided_on, view.today), "$muted"),),
-            notes=_from_note(each.values.origin),
+            notes=_from_note(each.values.origin, view),
         )
         for each in ordered
     )
 
 
-def _actions(actions: Sequence[ActionView], today: date) -> PanelLines:
+def _actions(actions: Sequence[ActionView], view: View) -> PanelLines:
     """Those to do, those due first first; then the last ones done."""
     to_do = [action for action in actions if action.done_on is None]
     done = sorted(
@@ -212,11 +218,12 @@ def _actions(actions: Sequence[ActionView], today: date) -> PanelLines:
         reverse=True,
     )
     shown = [*to_do, *done[:_MOST_DONE]]
-    widest = max((len(_DOERS[action.by]) for action in shown), default=0)
-    return PanelLines("Actions", tuple(_action(each, today) for each in shown), widest + 2)
+    widest = max((len(view.doers[action.by]) for action in shown), default=0)
+    return PanelLines("Actions", tuple(_action(each, view) for each in shown), widest + 2)
 
 
-def _action(action: ActionView, today: date) -> BoardLine:
+def _action(action: ActionView, view: View) -> BoardLine:
+    today = view.today
     who, what, due = "bold", "", Content("")
     if action.done_on:
         who, what = "$muted", "$muted"
@@ -227,10 +234,10 @@ def _action(action: ActionView, today: date) -> BoardLine:
         due = Content.styled(f"▲ {day}" if late else day, "$amber" if late else "$muted")
     return BoardLine(
         f"step:{action.id}",
-        Content.styled(_DOERS[action.by], who),
+        Content.styled(view.doers[action.by], who),
         Content.styled(action.what, what),
         asides=(due,) if due else (),
-        notes=_from_note(action.origin),
+        notes=_from_note(action.origin, view),
     )
 
 
@@ -281,9 +288,9 @@ def _where_it_stands(history: Sequence[Estimate], most: int) -> Content:
     return dots(last.value, most, last.by) + Content.styled(moved, "$muted")
 
 
-def _from_note(origin: Origin) -> tuple[Hanging, ...]:
-    """The line of a note that the thing was made from."""
-    if not origin.quote:
+def _from_note(origin: Origin, view: View) -> tuple[Hanging, ...]:
+    """The line of a note that the thing was made from: it may be the counsellor's alone."""
+    if view.shared or not origin.quote:
         return ()
     quote, _ = excerpt(origin.quote, (), _LONGEST_QUOTE)
     said = Content.styled(as_said(quote), "$muted")
