@@ -8,7 +8,7 @@ from textual import events, on
 from textual.widgets import TextArea
 
 from cep_tui.french.typography import polish
-from cep_tui.practice.interviews import both_texts, has_just_begun, minutes_held
+from cep_tui.practice.interviews import PAUSE, both_texts, has_just_begun, minutes_held
 from cep_tui.practice.voices import SpokenLine, read_note, write_note
 from cep_tui.screens.interview.head import Head
 from cep_tui.screens.interview.note_draft import NoteDraft
@@ -194,8 +194,7 @@ class KeepingScreen(PanesScreen):
             self._draft_timer.stop()
         super()._keep_draft()
         if self._kept is None and not self._asking:
-            saved = Saving.SAVED if self._recorded else Saving.NOTHING
-            self.show_saving(saved, self._saved_at)
+            self._show_recorded()
 
     # Recording
 
@@ -225,21 +224,30 @@ class KeepingScreen(PanesScreen):
 
         vault, interview, body = self.shell.vault, self.interview, self.body
         setting = interview.setting
-        if body != self._recorded or self._is_first_time:
+        if body != self._recorded or self._was_held:
             setting = replace(setting, duration_minutes=self.minutes)
         with finishing(vault, self._scope):
             record_note(vault, interview.id, body, rev=interview.rev, setting=setting)
         self._interview, self._recorded = get_interview(vault, interview.id), body
-        self._kept, self._saved_at = None, self.shell.now()
+        self._kept = None
+        if self._interview.rev != interview.rev:
+            self._saved_at = self.shell.now()
         self.notice("")
         self.show_interview()
-        self.show_saving(Saving.SAVED, self._saved_at)
+        self._show_recorded()
 
     @property
-    def _is_first_time(self) -> bool:
-        setting = self.interview.setting
+    def _was_held(self) -> bool:
+        """Whether it has just been held, and nothing is recorded yet of how long. One that was
+        opened by mistake was not."""
+        setting, now = self.interview.setting, self.shell.now()
         begun = has_just_begun(setting.started_at, self._opened_at)
-        return begun and setting.duration_minutes is None
+        lasted = bool(self._recorded) or now >= self._opened_at + PAUSE
+        return begun and lasted and setting.duration_minutes is None
+
+    def _show_recorded(self) -> None:
+        recorded = bool(self._recorded) or self._saved_at is not None
+        self.show_saving(Saving.SAVED if recorded else Saving.NOTHING, self._saved_at)
 
     # Two texts for one note
 

@@ -193,13 +193,12 @@ class InterviewScreen(SharingScreen, ToolsScreen):
 
     def action_leave(self) -> None:
         """Record and go back: nobody should have to think of saving."""
-        before = self.interview
         if not self.record():
             return
         below = self.app.screen_stack[-2]
-        if self.interview != before and isinstance(below, PlaceScreen):
-            below.show_saving(Saving.SAVED, self.shell.now())
-        said = self._last_words(changed=self.interview != before)
+        if self._saved_at is not None and isinstance(below, PlaceScreen):
+            below.show_saving(Saving.SAVED, self._saved_at)
+        said = self._last_words()
         self.app.pop_screen()
         if said:
             self.shell.say(said)
@@ -228,12 +227,14 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         elif self._at is not None and self._kept is None:
             self.note.go_to(*self._at)
 
-    def _last_words(self, *, changed: bool) -> str:
+    def _last_words(self) -> str:
         """What is said on leaving."""
-        if not self._recorded and not self.interview.versions:
-            return "Entretien ouvert, sa note est vide."
-        if not changed:
-            return ""
+        from cep_tui.store.undo import last_act
+
+        if self._saved_at is None:
+            act = last_act(self.shell.vault)
+            opened = act is not None and act.kind == "interview.open"
+            return "Entretien ouvert, sa note est vide. Ctrl+Z l’annule." if opened else ""
         unread = self.unread_remarks()
         remarks = f" À relire : {plural(unread, 'remarque')}, F9 dans la note." if unread else ""
         return f"Entretien enregistré.{remarks}"

@@ -155,7 +155,7 @@ async def test_an_interview_started_by_mistake_is_undone(
 ) -> None:
     async with portfolio_desk(tmp_path, clock) as desk:
         await desk.press("enter", "e", "escape")
-        assert "sa note est vide. Ctrl+Z" in desk.shown
+        assert "est vide. Ctrl+Z" in desk.shown
         assert isinstance(desk.app.screen, DossierScreen)
         await desk.press("ctrl+z")
         assert interviews_of(desk.vault, desk.app.screen.person_id) == []
