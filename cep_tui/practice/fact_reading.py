@@ -16,9 +16,6 @@ from cep_tui.french.typography import format_number, polish
 YOUNGEST, OLDEST = 14, 99
 """The ages that are believed, in years; others are refused as slips of the keyboard."""
 
-DISABILITIES = ("none", "in-progress", "recognised", "undisclosed")
-"""`undisclosed`: the person does not wish to say. Then nobody asks again."""
-
 _DEPARTMENT = re.compile(r"0[1-9]|1\d|2[1-9]|[3-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-8]")
 _DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
 

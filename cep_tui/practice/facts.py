@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from cep_tui.practice.fact_reading import (
     AGE,
-    DISABILITIES,
     Department,
     Flag,
     Kind,
@@ -14,6 +13,7 @@ from cep_tui.practice.fact_reading import (
     Words,
     read_document,
 )
+from cep_tui.reference.contract import DISABILITIES
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from cep_tui.practice.fact_reading import (
     AGE,
-    DISABILITIES,
     Day,
     Department,
     Flag,
@@ -18,23 +17,10 @@ from cep_tui.practice.fact_reading import (
     Words,
     read_document,
 )
+from cep_tui.reference.contract import WORDS
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
-
-CONTRACTS = ("cdi", "cdd", "interim", "intermittent", "apprentissage", "none")
-SECTORS = ("private", "public")
-ACTIVITIES = ("commerce", "artisanat", "liberal", "agricole")
-KINDS = (
-    "formation",
-    "vae",
-    "bilan-competences",
-    "creation",
-    "alternance",
-    "permis",
-    "certification-socle",
-)
-CERTIFICATIONS = ("rncp", "rs", "habilitation", "none", "unknown")
 
 _UNSAID = {"disability": "undisclosed", "certification": "unknown"}
 """Words that are an answer and still tell nothing to a criterion."""
@@ -134,11 +120,11 @@ _WORDS_OF_THE_PACK = Words(())
 _PERSON: Mapping[str, Kind] = {
     "age": AGE,
     "statuses": _WORDS_OF_THE_PACK,
-    "contract": Word(CONTRACTS),
-    "sector": Word(SECTORS),
+    "contract": Word(WORDS["contract"]),
+    "sector": Word(WORDS["sector"]),
     "company_size": Number("un effectif", 0, 1_000_000, "personnes", whole=True),
     "situations": _WORDS_OF_THE_PACK,
-    "disability": Word(DISABILITIES),
+    "disability": Word(WORDS["disability"]),
     "executive": _YES_OR_NO,
     "in_education": _YES_OR_NO,
     "months_worked_total": _MONTHS,
@@ -157,14 +143,14 @@ _PERSON: Mapping[str, Kind] = {
     "employer_agrees": _YES_OR_NO,
     "branch_agreement": _YES_OR_NO,
     "months_without_turnover": _MONTHS,
-    "activity": Word(ACTIVITIES),
+    "activity": Word(WORDS["activity"]),
     "department": Department(),
     "cpf_balance_eur": _EUROS,
     "months_since_last_ptp": _MONTHS,
 }
 _PROJECT: Mapping[str, Kind] = {
-    "kind": Word(KINDS),
-    "certification": Word(CERTIFICATIONS),
+    "kind": Word(WORDS["kind"]),
+    "certification": Word(WORDS["certification"]),
     "cpf_eligible": _YES_OR_NO,
     "change_of_job": _YES_OR_NO,
     "start_date": Day(),

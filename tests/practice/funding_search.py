@@ -4,33 +4,18 @@ The values tried are those that the conditions name, and their neighbours. What 
 known stays true whatever is added, so that a search among facts can turn back early.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from cep_tui.french.dates import add_months
 from cep_tui.practice.criteria import Known, Result, judge
-from cep_tui.practice.funding_facts import (
-    ACTIVITIES,
-    CERTIFICATIONS,
-    CONTRACTS,
-    KINDS,
-    SECTORS,
-    FundingFacts,
-)
+from cep_tui.practice.funding_facts import FundingFacts
+from cep_tui.reference.contract import WORDS
 from cep_tui.reference.models import Criterion, FundingCondition, Pack, Scheme
 
 END_OF_CDD = date(2026, 12, 31)
-
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "contract": CONTRACTS,
-    "sector": SECTORS,
-    "activity": ACTIVITIES,
-    "kind": KINDS,
-    "certification": CERTIFICATIONS,
-    "disability": ("none", "in-progress", "recognised"),
-}
 
 
 def hard_criteria(scheme: Scheme, day: date) -> list[Criterion]:
@@ -75,8 +60,8 @@ def _named(name: str, test: Any, pack: Pack) -> list[Any]:
         other = next(word for word in words if word not in named)
         sets = [frozenset({word}) for word in (*named, other)]
         return [*sets, frozenset(test.all_of), frozenset()]
-    if name in _WORDS:
-        return list(_WORDS[name])
+    if name in WORDS:
+        return list(WORDS[name])
     if hasattr(test, "is_"):
         return [True, False]
     bounds = (test.at_least, test.at_most, test.above, test.below)

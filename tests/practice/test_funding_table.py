@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from cep_tui.practice.criteria import Result
-from cep_tui.practice.funding import IN_FORCE, assess
+from cep_tui.practice.funding import assess
 from cep_tui.practice.funding_answer import SchemeView
 from cep_tui.practice.funding_facts import FundingFacts
+from cep_tui.reference.addresses import IN_FORCE
 from cep_tui.reference.packs import load_pack
 from tests.practice.funding_search import found_facts, hard_criteria
 

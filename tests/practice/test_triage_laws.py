@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cep_tui.practice.answer import TriageAnswer
-from cep_tui.practice.fact_reading import DISABILITIES, OLDEST, YOUNGEST
+from cep_tui.practice.fact_reading import OLDEST, YOUNGEST
 from cep_tui.practice.facts import Facts
 from cep_tui.practice.triage import triage
+from cep_tui.reference.contract import DISABILITIES
 from cep_tui.reference.models import Pack
 from cep_tui.reference.packs import load_pack
 

@@ -10,21 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cep_tui.practice.criteria import Known
-from cep_tui.practice.funding_facts import (
-    ACTIVITIES,
-    CERTIFICATIONS,
-    CONTRACTS,
-    KINDS,
-    SECTORS,
-    FundingFacts,
-)
+from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.addresses import PARTS
 from cep_tui.reference.checking.funding import FACTS
+from cep_tui.reference.contract import WORDS
 from cep_tui.reference.models import Checked, Scheme
 from cep_tui.reference.packs import load_pack
 
 PACK = load_pack("fr-2026")
-DISABILITIES = ("none", "in-progress", "recognised", "undisclosed")
 DEADLINES = {
     "ptp": "employer-leave-request",
     "periode-reconversion": "employer-file",
@@ -36,18 +29,10 @@ FLAGS = st.sampled_from((None, True, False))
 MONTHS = st.none() | st.sampled_from([0, 3, 4, 6, 11, 12, 23, 24, 72])
 HOURS = st.none() | st.sampled_from([0, 20, 24, 149, 150, 400, 450, 600, 1600, 2100, 2101])
 DAYS = st.none() | st.sampled_from([date(2026, 12, 31), date(2027, 6, 30), date(2027, 7, 1)])
-WORDS_OF_FACTS = {
-    "contract": CONTRACTS,
-    "sector": SECTORS,
-    "activity": ACTIVITIES,
-    "kind": KINDS,
-    "certification": CERTIFICATIONS,
-    "disability": DISABILITIES,
-}
 
 
 def words(name: str) -> st.SearchStrategy[str | None]:
-    return st.none() | st.sampled_from(WORDS_OF_FACTS[name])
+    return st.none() | st.sampled_from(WORDS[name])
 
 
 def slugs(known: tuple[str, ...]) -> st.SearchStrategy[frozenset[str] | None]:
@@ -112,7 +97,7 @@ def texts(scheme: Scheme) -> Iterator[str]:
 def test_every_fact_of_the_contract_has_a_name_and_its_words_too() -> None:
     assert set(PACK.facts) == set(FACTS)
     named = {name: tuple(fact.choices) for name, fact in PACK.facts.items() if fact.choices}
-    assert named == WORDS_OF_FACTS
+    assert named == WORDS
 
 
 @pytest.mark.parametrize(("scheme", "deadline"), DEADLINES.items())

@@ -117,6 +117,7 @@ def test_every_problem_names_its_file_and_line(
             "« salarie »",
         ),
         ("[facts.contract]", "[facts.contrat]", None, "plus proche : « contract »"),
+        ('cdd = "CDD"', 'cddi = "CDDI"', None, "la valeur « cddi » n’existe pas"),
         ("hard = false\n", "", "[schemes.leave.criteria.serious]", "il faut « hard = false »"),
         ("hard = false", "hard = non", None, "true (oui) ou false (non)"),
         (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cep_tui.reference.addresses import entries
 from cep_tui.reference.checking.findings import Finding, Path, unknown_names
-from cep_tui.reference.checking.triage import DISABILITY
+from cep_tui.reference.contract import DISABILITIES, WORDS
 from cep_tui.reference.models import (
     Amount,
     Criterion,
@@ -39,6 +39,8 @@ def misfits(pack: Pack) -> Iterator[Finding]:
                 yield path, None, "une condition nommée ne peut pas en nommer une autre."
     for name, fact in pack.facts.items():
         yield from unknown_names(("facts", name), (name,), FACTS, "le fait")
+        choices = WORDS.get(name, ())
+        yield from unknown_names(("facts", name, "choices"), fact.choices, choices, "la valeur")
         if status := fact.told_by_status:
             path = ("facts", name, "told_by_status")
             yield from unknown_names(path, (status,), pack.statuses, "le statut")
@@ -50,7 +52,7 @@ def _words(pack: Pack) -> dict[str, Words]:
         name: (fact.choices, "la valeur") for name, fact in pack.facts.items() if fact.choices
     }
     return (
-        {"disability": (DISABILITY, "la valeur")}
+        {"disability": (DISABILITIES, "la valeur")}
         | choices
         | {
             "statuses": (pack.statuses, "le statut"),

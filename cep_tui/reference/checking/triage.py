@@ -5,9 +5,9 @@ from string import Formatter
 
 from cep_tui.french.fold import fold_words
 from cep_tui.reference.checking.findings import Finding, unknown_names
+from cep_tui.reference.contract import DISABILITIES
 from cep_tui.reference.models import Alert, Pack, Rule
 
-DISABILITY = ("none", "in-progress", "recognised", "undisclosed")
 _RULES = ("suggestions", "exclusions", "continuations", "information", "alerts", "questions")
 
 
@@ -42,7 +42,7 @@ def _unknown_slugs(pack: Pack, table: str, rule: Rule) -> Iterator[Finding]:
         "statuses": pack.statuses,
         "situations": pack.situations,
         "needs": pack.needs,
-        "disability": DISABILITY,
+        "disability": DISABILITIES,
     }
     for position, condition in enumerate(rule.when):
         for fact, known in vocabularies.items():
