@@ -40,6 +40,7 @@ class ReferenceScreen(RulesScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v,V", "recheck", "revérifié aujourd’hui", id="reference.recheck"),
+        Binding("escape", "back", "revenir", id="reference.back"),
         Binding("d,D", "dossiers", "dossiers", id="reference.dossiers"),
         Binding(
             "slash,ctrl+f",
@@ -49,7 +50,6 @@ class ReferenceScreen(RulesScreen):
             priority=True,
             id="reference.search",
         ),
-        Binding("escape", "back", "revenir", id="reference.back"),
         Binding("left", "turn(-1)", "rayon précédent", show=False, id="reference.left"),
         Binding("right", "turn(1)", "rayon suivant", show=False, id="reference.right"),
         Binding("up", "move(-1)", "ligne précédente", show=False),
