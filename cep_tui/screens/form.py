@@ -238,5 +238,6 @@ def _put(field: Widget, value: Any) -> None:
         field.kept = list(value)
     elif isinstance(field, TextZone):
         field.text = value
+        field.move_cursor(field.document.end)
     elif isinstance(field, TextField):
         field.value = value

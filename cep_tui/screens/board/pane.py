@@ -75,7 +75,6 @@ class BoardPane(VerticalScroll, can_focus=False):
         scrollbar-size-vertical: 1;
         & > .board-columns { height: auto; }
         & .board-column { height: auto; width: 1fr; }
-        & Panel.-none { display: none; }
         & #board-nothing { display: none; padding: 0 2; margin-bottom: 1; }
         &.-empty #board-nothing { display: block; }
         & #board-invite { margin: 0 2; }
@@ -89,6 +88,8 @@ class BoardPane(VerticalScroll, can_focus=False):
         self._subjects: dict[str, Any] = {}
         self._estimates: Sequence[Estimate] = ()
         self._words = BoardWords()
+        self._last: str | None = None
+        """The panel one was in last."""
 
     def compose(self) -> ComposeResult:
         """A panel for each kind of thing, in two columns that may stand under one another."""
@@ -96,13 +97,15 @@ class BoardPane(VerticalScroll, can_focus=False):
             for names in _COLUMNS:
                 with Vertical(classes="board-column"):
                     for name in names:
-                        yield Panel("", BoardList(id=f"board-{name}"), id=name, classes="-none")
+                        yield Panel("", BoardList(id=f"board-{name}"), id=name)
         yield Words(polish(_NOTHING_YET), id="board-nothing", classes="muted")
         yield BoardList(id="board-invite")
 
     def on_mount(self) -> None:
         """Read the pack without holding up the screen."""
         self.query_one("#board-invite", BoardList).show(_INVITE)
+        for panel in self.query(Panel):
+            panel.display = False
         shell = self._shell
         in_background(self.screen, lambda: board_words(shell.pack), self._pack_read, group="pack")
 
@@ -119,12 +122,13 @@ class BoardPane(VerticalScroll, can_focus=False):
         self._show()
 
     def begin(self) -> None:
-        """Go to the first line."""
-        self.call_after_refresh(self._go_to_first)
+        """Go to the line one was on last, else to the first, once it is in sight."""
+        self.call_after_refresh(self._go_to_line)
 
-    def _go_to_first(self) -> None:
+    def _go_to_line(self) -> None:
         lists = [each for each in self.query(BoardList) if each.focusable]
-        self.screen.set_focus(lists[0] if lists else None)
+        last = [each for each in lists if each.id == self._last]
+        self.screen.set_focus(next(iter(last + lists), None))
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers where a board is shown."""
@@ -196,6 +200,7 @@ class BoardPane(VerticalScroll, can_focus=False):
     @on(BoardList.Moved)
     def _moved(self, event: BoardList.Moved) -> None:
         event.stop()
+        self._last = next((each.id for each in self.query(BoardList) if each.has_focus), self._last)
         self.refresh_bindings()
 
     @on(BoardList.Left)
@@ -267,7 +272,7 @@ class BoardPane(VerticalScroll, can_focus=False):
         for name, panel in panels.items():
             frame = self.query_one(f"#{name}", Panel)
             frame.show_title(panel.title)
-            frame.set_class(not panel.lines, "-none")
+            frame.display = bool(panel.lines)
             self.query_one(f"#board-{name}", BoardList).show(panel)
         if focused is not None and not focused.lines:
             # Its last line has gone, and its panel with it.

@@ -15,7 +15,7 @@ NARROW_BELOW: Final = 100
 
 
 class PanesScreen(PlaceScreen):
-    """A screen with the note in `#writing`, and the board."""
+    """A screen with the note in `#writing`, and the board in `#beside`."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
         (0, "-narrow"),
@@ -24,9 +24,13 @@ class PanesScreen(PlaceScreen):
     ]
 
     note = query_one(VoicedText)
-    board = query_one(BoardPane)
     _on_board = False
     """Whether the board is the one that is worked on."""
+
+    @property
+    def board(self) -> BoardPane | None:
+        """The board; `None` until it comes, just after the note."""
+        return next(iter(self.query(BoardPane)), None)
 
     @property
     def narrow(self) -> bool:
@@ -42,10 +46,10 @@ class PanesScreen(PlaceScreen):
         return super().check_action(action, parameters)
 
     def action_to_board(self) -> None:
-        """To the first thing on the board."""
-        self._show(on_board=True)
-        chain = [each for each in self.focus_chain if self.board in each.ancestors]
-        self.set_focus(chain[0] if chain else None)
+        """To the board, where one was."""
+        if (board := self.board) is not None:
+            self._show(on_board=True)
+            board.begin()
 
     def action_to_note(self) -> None:
         """Back to where one was writing."""
@@ -69,8 +73,7 @@ class PanesScreen(PlaceScreen):
             self._arrange()
 
     def _arrange(self) -> None:
-        if not self.query(BoardPane):
-            return
-        self.query_one("#writing").display = not self.narrow or not self._on_board
-        self.board.display = not self.narrow or self._on_board
+        for name, worked_on in (("#writing", not self._on_board), ("#beside", self._on_board)):
+            for pane in self.query(name):
+                pane.display = worked_on or not self.narrow
         self.refresh_bindings()
