@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast
 
 from textual.screen import Screen
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker, active_worker, get_current_worker
 
 from cep_tui.errors import CepError
 from cep_tui.screens.base import Shell
@@ -15,6 +15,7 @@ VAULT_JOBS: Final = "vault"
 """Group of the workers which use the vault: locking waits for their end."""
 DOOR_JOBS: Final = "door"
 """Group of the workers outside the vault: loading, creating, opening."""
+_NO_WORKER: Final = cast(Worker[Any], None)
 
 
 def in_background(
@@ -47,5 +48,7 @@ def in_background(
             # In the screen's own turn, not in the thread's context: that one would pass on to all
             # that is made there, and hold the screen long after it is gone.
             screen.call_later(deliver, receive, value)
+        # The thread, which waits for other work, would hold this one and its screen meanwhile.
+        active_worker.set(_NO_WORKER)
 
     return screen.run_worker(job, thread=True, group=group)
