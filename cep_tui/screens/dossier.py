@@ -63,6 +63,7 @@ class DossierScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t,T", "open_board", "tableau", id="dossier.board"),
         Binding("e,E", "interview", "entretien", id="dossier.interview"),
+        Binding("y,Y", "synthesis", "synthèse", id="dossier.synthesis"),
         Binding("p,P", "plan_step", "prochain pas", id="dossier.step"),
         Binding("m,M", "edit_identity", "modifier", id="dossier.identity"),
         Binding("s,S", "edit_situations", "situations", id="dossier.situations"),
@@ -133,6 +134,7 @@ class DossierScreen(PlaceScreen):
         """What the palette offers here."""
         yield Command("Ouvrir le tableau", self.action_open_board, "pistes, compétences, freins")
         yield Command("Commencer ou reprendre l’entretien du jour", self.action_interview)
+        yield Command("Document de synthèse", self.action_synthesis, "écrit avec la personne")
         yield Command("Noter un prochain pas", self.action_plan_step)
         yield Command("Modifier l’identité et les coordonnées", self.action_edit_identity)
         yield Command("Modifier les situations", self.action_edit_situations)
@@ -196,6 +198,12 @@ class DossierScreen(PlaceScreen):
         from cep_tui.screens.board.screen import BoardScreen
 
         self.open_over(BoardScreen(self.person_id))
+
+    def action_synthesis(self) -> None:
+        """The document that the person takes home."""
+        from cep_tui.screens.synthesis import SynthesisScreen
+
+        self.open_over(SynthesisScreen(self.person_id))
 
     def action_interview(self) -> None:
         """Hold counsel: today's interview, which begins now unless it has begun."""
@@ -382,12 +390,7 @@ class DossierScreen(PlaceScreen):
         lines: list[HangingLines] = [
             ActionableLine(draft_line(draft, name, today), draft) for draft, name in drafts
         ]
-        lines += [
-            ActionableLine(action_line(action, today), action)
-            for action in pending(dossier.actions)
-        ]
-        lines += [
-            ActionableLine(referral_line(referral, today), referral)
-            for referral in awaiting(dossier.referrals)
-        ]
+        steps, answers = pending(dossier.actions), awaiting(dossier.referrals)
+        lines += [ActionableLine(action_line(each, today), each) for each in steps]
+        lines += [ActionableLine(referral_line(each, today), each) for each in answers]
         self.query_one(TodoPanel).show(lines or [HangingLines([_NOTHING_TO_DO])])

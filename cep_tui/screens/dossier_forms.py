@@ -24,6 +24,7 @@ _NAMES = {
     "move": "changement de niveau",
     "close": "clôture de l’accompagnement",
     "answer": "réponse d’un partenaire",
+    "synthesis": "document de synthèse",
     **choosing_forms.DRAFT_NAMES,
 }
 
@@ -52,29 +53,39 @@ def screen_of_draft(draft: DraftView) -> Screen[None] | None:
     return DossierScreen(int(person_id), resuming=draft)
 
 
-def form_of_draft(draft: DraftView, dossier: Dossier, vault: "Vault") -> FormScreen | None:
-    """The form that resumes a draft; `None` when what it was about is no longer to be done."""
+def form_of_draft(draft: DraftView, dossier: Dossier, vault: "Vault") -> Screen[None] | None:
+    """The screen, mostly a form, that resumes a draft; `None` when what it was about is no longer
+    to be done."""
     kind, number = _kind(draft, dossier.id)
     if kind in choosing_forms.DRAFT_NAMES:
         return _form_of_board(draft, dossier, vault)
+    if kind == "synthesis":
+        return _synthesis_of(dossier.id)
     name, episode = dossier.identity.label, open_episode_of(dossier)
+    form: FormScreen | None = None
     match kind:
         case "":
-            return PersonForm(dossier.identity, person_id=dossier.id, rev=dossier.rev)
+            form = PersonForm(dossier.identity, person_id=dossier.id, rev=dossier.rev)
         case "situations":
-            return SituationsForm(dossier.id, name, dossier.statuses)
+            form = SituationsForm(dossier.id, name, dossier.statuses)
         case "open":
-            return OpenSupportForm(dossier.id, name)
+            form = OpenSupportForm(dossier.id, name)
         case "move" if episode:
             from cep_tui.store.leads import get_leads
 
-            return MoveLevelForm(dossier.id, name, episode, get_leads(vault, dossier.id))
+            form = MoveLevelForm(dossier.id, name, episode, get_leads(vault, dossier.id))
         case "close" if episode:
-            return CloseSupportForm(dossier.id, name, episode)
+            form = CloseSupportForm(dossier.id, name, episode)
         case "answer":
             waiting = {str(referral.id): referral for referral in awaiting(dossier.referrals)}
-            return AnswerForm(dossier.id, waiting[number]) if number in waiting else None
-    return None
+            form = AnswerForm(dossier.id, waiting[number]) if number in waiting else None
+    return form
+
+
+def _synthesis_of(person_id: int) -> Screen[None]:
+    from cep_tui.screens.synthesis import SynthesisScreen
+
+    return SynthesisScreen(person_id)
 
 
 def _form_of_board(draft: DraftView, dossier: Dossier, vault: "Vault") -> FormScreen | None:

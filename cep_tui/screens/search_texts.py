@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -281,8 +282,17 @@ class SearchTextsScreen(PlaceScreen):
             quote = read_note(hit.line)[0].text
             open_interview_screen(self, hit.interview_id, quote=quote, line=hit.line_number)
         elif hit.person_id is not None:
-            from cep_tui.screens.dossier import DossierScreen
-
-            self.open_over(DossierScreen(hit.person_id))
+            self.open_over(_screen_of(hit.kind, hit.person_id))
         else:
             self.shell.say("Accueil anonyme : il se rattache depuis « Accueil ».")
+
+
+def _screen_of(kind: TextKind, person_id: int) -> Screen[None]:
+    """Where a text of somebody's stands that is not a note."""
+    if kind is TextKind.RECEPTION:
+        from cep_tui.screens.dossier import DossierScreen
+
+        return DossierScreen(person_id)
+    from cep_tui.screens.board.screen import BoardScreen
+
+    return BoardScreen(person_id)

@@ -66,7 +66,7 @@ class SideBySide(Widget, can_focus=True):
         """A row.
 
         Args:
-            label: what the values are.
+            label: what the values are; "" where that is said above.
             left: the value of the record that stays.
             right: the value of the other one.
             side: what is chosen at first.
@@ -87,7 +87,7 @@ class SideBySide(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a value takes it."""
-        label_width, column = _widths(self.size.width)
+        label_width, column = self._widths(self.size.width)
         if event.x >= label_width:
             self._choose(Side.KEPT if event.x < label_width + column else Side.OTHER)
 
@@ -106,7 +106,7 @@ class SideBySide(Widget, can_focus=True):
             self.post_message(self.Changed(self, side))
 
     def _rows(self, width: int) -> list[Content]:
-        label_width, column = _widths(width)
+        label_width, column = self._widths(width)
         left = self._value(self._left, column, chosen=self.side is not Side.OTHER)
         right = self._value(self._right, column, chosen=self.side is not Side.KEPT)
         label = Content.styled(self._label, self.get_visual_style("side-by-side--label"))
@@ -120,6 +120,11 @@ class SideBySide(Widget, can_focus=True):
             )
         return rows
 
+    def _widths(self, width: int) -> tuple[int, int]:
+        """Cells of the label and of each value."""
+        label = min(20, width // 4) if self._label else 0
+        return label, (width - label) // 2
+
     def _value(self, text: str, width: int, *, chosen: bool) -> list[Content]:
         chosen = chosen and bool(text)
         style = self.get_visual_style(f"side-by-side--{'chosen' if chosen else 'left-out'}")
@@ -129,12 +134,6 @@ class SideBySide(Widget, can_focus=True):
             Content.styled(f"{sign if number == 0 else ' '} {line}", style)
             for number, line in enumerate(lines)
         ]
-
-
-def _widths(width: int) -> tuple[int, int]:
-    """Cells of the label and of each value."""
-    label = min(20, width // 4)
-    return label, (width - label) // 2
 
 
 def _filled(content: Content, width: int) -> Content:

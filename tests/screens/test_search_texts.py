@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from cep_tui.screens.board.screen import BoardScreen
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.search_texts import SearchTextsScreen
@@ -90,7 +91,8 @@ async def test_from_a_dossier_one_searches_it_first(tmp_path: Path, clock: Froze
         assert await found(desk) == 1
         assert HOSTILE in desk.shown
         await desk.press("enter")
-        assert isinstance(desk.app.screen, DossierScreen)
+        assert isinstance(desk.app.screen, BoardScreen)
+        assert HOSTILE in desk.shown
 
 
 async def test_nobody_s_dossier_opens_for_an_anonymous_reception(

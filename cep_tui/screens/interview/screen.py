@@ -140,6 +140,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         yield Command("Relire la note", self.action_review, "F9")
         yield Command("Ajouter un guide d’entretien", self.action_guides, "F7")
         yield Command("Versions de la note", self.action_versions, "ce qui a changé")
+        yield Command("Document de synthèse", self.action_synthesis, "avec ce qui est écrit ici")
+        yield Command("Écran partagé", self.action_share, "F8")
         yield Command("Ouvrir la note dans mon éditeur", self.action_lend, "Ctrl+E")
 
     def way_back(self) -> Callable[[], Screen[None]] | None:

@@ -20,6 +20,13 @@ class SharingScreen(KeepingScreen):
         self._is_shared = True
         self.shell.share(partial(SharedInterview, self.interview_id))
 
+    def action_synthesis(self) -> None:
+        """The document that the person takes home; what is written here goes into it."""
+        from cep_tui.screens.synthesis import SynthesisScreen
+
+        if self.record():
+            self.open_over(SynthesisScreen(self.interview.person_id))
+
     def save_draft(self) -> None:
         """Keep the note, unless it is written in elsewhere. Raises `CepError`."""
         if not self._is_shared:
