@@ -116,7 +116,9 @@ def _blocks(
     if max(len(here), len(there)) > _MOST_COMPARED:
         yield False, head, ends[0], head, ends[1]
     else:
-        for tag, *place in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        # Left to itself, it does not start from what is everywhere, as blanks are: that would take
+        # a minute in two long notes.
+        for tag, *place in SequenceMatcher(None, here, there).get_opcodes():
             start, end, other_start, other_end = (head + at for at in place)
             yield tag == "equal", start, end, other_start, other_end
     if tail:

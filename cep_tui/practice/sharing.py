@@ -48,7 +48,7 @@ def with_what_was_shared(
     if not own:
         is_blank = not any(line.text.strip() for line in lines)
         return tuple(merged) if is_blank else (*lines, *merged)
-    matches = SequenceMatcher(None, before, merged, autojunk=False).get_opcodes()
+    matches = SequenceMatcher(None, before, merged).get_opcodes()
     for tag, here, end, there, until in matches:
         if tag == "equal":
             merged[there:until] = own[here:end]

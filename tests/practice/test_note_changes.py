@@ -1,5 +1,7 @@
 """What changed between two versions of a note, line by line and word by word."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,19 @@ def test_long_passages_are_not_compared_word_by_word() -> None:
     assert [len(change.taken) for change in note_changes(read_note(before), read_note(after))] == [
         1
     ]
+
+
+def test_a_note_of_two_thousand_lines_is_compared_at_once() -> None:
+    """A blank between paragraphs is found everywhere: nothing is to be learnt from it."""
+    before, after = (
+        read_note("\n".join(f"{version} {number}\n" for number in range(700)))
+        for version in ("ancien", "nouveau")
+    )
+    start = time.process_time()
+    found = note_changes(before, after)
+
+    assert time.process_time() - start < 2  # seconds; three quarters of a minute, once
+    assert sum(change.change is Change.ADDED for change in found) == 700
 
 
 @given(LINES, LINES)

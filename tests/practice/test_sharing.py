@@ -1,5 +1,7 @@
 """What is read of a note on a shared screen, and how what is written there joins the rest."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +62,21 @@ def test_deleting_all_that_is_shown_leaves_what_the_counsellor_observed() -> Non
 def test_in_an_empty_note_what_is_written_is_all_there_is() -> None:
     assert merged("", "= Ensemble.") == "= Ensemble."
     assert merged("Arrive en avance.", "> Bonjour.") == "Arrive en avance.\n> Bonjour."
+
+
+def test_what_is_written_here_and_there_in_a_long_note_joins_it_at_once() -> None:
+    lines = [line for n in range(1000) for line in read_note(f"> dit {n}\n>\nvu {n}")]
+    written = [
+        SpokenLine(Voice.TOGETHER, f"récrit {n}") if n % 20 == 0 else line
+        for n, line in enumerate(shared_lines(lines))
+    ]
+    start = time.process_time()
+    note = with_what_was_shared(lines, written)
+
+    assert time.process_time() - start < 2  # seconds
+    assert private(note) == [f"vu {n}" for n in range(1000)]
+    at = note.index(SpokenLine(Voice.TOGETHER, "récrit 500"))
+    assert [line.text for line in note[at : at + 3]] == ["récrit 500", "", "vu 250"]
 
 
 @given(spoken)
