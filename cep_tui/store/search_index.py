@@ -7,7 +7,9 @@ rows it changed up to date.
 `note_index` is an FTS5 table whose `words` are the text folded line by line; `note_index_row` says
 of each of its rows where the text stands. Its settings were measured on 50,000 notes: prefixes of
 two and three letters are indexed, for a search is typed letter by letter; leaves fill the 4,016
-bytes that the cipher leaves of a page; what is erased leaves the file at once.
+bytes that the cipher leaves of a page. What a text no longer says is found no more at once, but its
+words leave the pages of the index when SQLite merges them, or when it is made anew. (To have them
+leave at once, FTS5's `secure-delete` takes up to 200 ms for each note recorded.)
 """
 
 import json
@@ -36,9 +38,7 @@ _DDL = (
     # What is indexed are folded words between spaces: nothing is left to the tokenizer.
     "CREATE VIRTUAL TABLE note_index USING fts5 (words, tokenize = 'ascii', prefix = '2 3')",
     "INSERT INTO note_index (note_index, rank) VALUES ('pgsz', 3900)",
-    "INSERT INTO note_index (note_index, rank) VALUES ('secure-delete', 1)",
 )
-
 
 _KINDS = {
     "interview": TextKind.NOTE,

@@ -50,11 +50,14 @@ def test_making_it_anew_twice_changes_nothing(vault: Vault) -> None:
     assert check_vault(vault).sound
 
 
-def test_what_is_erased_leaves_the_pages_of_the_index_at_once(vault: Vault) -> None:
-    """Not only can it not be found: the word stands nowhere in the index's own tables."""
+def test_what_is_erased_stands_nowhere_in_an_index_made_anew(vault: Vault) -> None:
+    """Not only can it not be found: the word has left the index's own tables."""
     add_skill(vault, person(vault), SkillValues("Ornithorynque"))
     assert stands_in_the_index(vault, b"ornithorynque")
     undo_last_act(vault)
+    assert index_as_it_is(vault) == []
+    with vault.engine.begin() as connection:
+        make_index(connection)
     assert not stands_in_the_index(vault, b"ornithorynque")
 
 
