@@ -37,6 +37,12 @@ class PanesScreen(PlaceScreen):
         """Whether one of the two is shown at a time."""
         return self.size.width < NARROW_BELOW
 
+    @property
+    def note_width(self) -> int:
+        """Cells of the note's panel, as they will be before it is laid out."""
+        laid_out = self.query_one("#note-panel").outer_size.width
+        return laid_out or (self.size.width if self.narrow else self.size.width * 4 // 7 - 4)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys say where they lead."""
         if action in {"to_board", "make"}:
@@ -57,8 +63,13 @@ class PanesScreen(PlaceScreen):
         self.set_focus(self.note)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Another width, another arrangement."""
+        """Another width, another arrangement, another title."""
         self._arrange()
+        self.call_after_refresh(self.show_title)
+
+    def show_title(self) -> None:
+        """The title of the note, as long as there is room for."""
+        raise NotImplementedError
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Who has the focus is worked on."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.getters import query_one
 from textual.widgets import TextArea
 
 from cep_tui.practice.careful_reading import read_again
@@ -25,12 +24,12 @@ REREAD_SECONDS: Final = 1.0
 class ReviewingScreen(KeepingScreen):
     """Underlines and explains; never blocks."""
 
-    reading = query_one(ReadingPane)
-
     def __init__(self, interview_id: int) -> None:
         super().__init__(interview_id)
         self.pack: Pack | None = None
         """The rules of the field, once they are read."""
+        self._reading: ReadingPane | None = None
+        """Once it was asked for."""
         self._was_read = False
         """Whether the counsellor read the note again themselves."""
         self._reread: Timer | None = None
@@ -38,18 +37,20 @@ class ReviewingScreen(KeepingScreen):
     def reload(self) -> None:
         """What was dismissed may be back."""
         super().reload()
-        if self._interview is not None and self.reading.is_open:
-            self.call_later(self._show_remarks)
+        self.call_later(self._read_what_changed)
 
-    def action_review(self) -> None:
+    async def action_review(self) -> None:
         """Read the note again, or leave off."""
-        if self.reading.has_pseudo_class("focus-within"):
-            self.reading.action_close()
+        if self._reading is None:
+            self._reading = ReadingPane()
+            await self.query_one("#writing").mount(self._reading)
+        elif self._reading.has_pseudo_class("focus-within"):
+            self._reading.action_close()
             return
         self._was_read = True
-        self._show_remarks()
-        if self.reading.is_open:
-            self.set_focus(self.reading.remarks_list)
+        self._show_remarks(self._reading)
+        if self._reading.is_open:
+            self.set_focus(self._reading.remarks_list)
         else:
             self.notice("✓ Relecture : rien à reprendre.")
 
@@ -74,13 +75,13 @@ class ReviewingScreen(KeepingScreen):
             return 0
         return len(self.remarks())
 
-    def _show_remarks(self) -> None:
+    def _show_remarks(self, reading: ReadingPane) -> None:
         remarks = self.remarks()
         self.note.mark(Mark.REMARK, [each.span for each in remarks if each.span is not None])
         if remarks and self.pack is not None:
-            self.reading.show(remarks, self.pack.sources)
-        elif self.reading.is_open:
-            self.reading.action_close()
+            reading.show(remarks, self.pack.sources)
+        elif reading.is_open:
+            reading.action_close()
 
     @on(ReadingPane.Looked)
     def _look(self, event: ReadingPane.Looked) -> None:
@@ -99,7 +100,7 @@ class ReviewingScreen(KeepingScreen):
         self.shell.attempt(
             lambda: dismiss_remark(self.shell.vault, self.interview.person_id, rule, words)
         )
-        self._show_remarks()
+        self._read_what_changed()
         self.shell.say("Cette remarque ne reviendra plus pour cette personne. Ctrl+Z la rappelle.")
 
     @on(ReadingPane.Closed)
@@ -110,11 +111,12 @@ class ReviewingScreen(KeepingScreen):
 
     @on(TextArea.Changed, "#note")
     def _changed_while_read(self) -> None:
-        if self.reading.is_open:
+        if self._reading is not None and self._reading.is_open:
             if self._reread is not None:
                 self._reread.stop()
             self._reread = self.set_timer(REREAD_SECONDS, self._read_what_changed)
 
     def _read_what_changed(self) -> None:
-        if self._interview is not None and self.reading.is_open:
-            self._show_remarks()
+        reading = self._reading
+        if self._interview is not None and reading is not None and reading.is_open:
+            self._show_remarks(reading)

@@ -1,6 +1,6 @@
 """Level 2: the screen used while holding counsel. The note on the left, the board on the right."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -19,7 +19,6 @@ from cep_tui.screens.interview.board_pane import BoardPane
 from cep_tui.screens.interview.head import Head
 from cep_tui.screens.interview.keeping import GONE
 from cep_tui.screens.interview.legend import legend
-from cep_tui.screens.interview.reading_pane import ReadingPane
 from cep_tui.screens.interview.sharing import SharingScreen
 from cep_tui.screens.interview.tools import ToolsScreen
 from cep_tui.screens.interview_words import nth, title
@@ -28,7 +27,6 @@ from cep_tui.screens.person_words import situations
 from cep_tui.screens.status_words import StatusWords, status_words
 from cep_tui.store.errors import RecordMissing
 from cep_tui.store.views import Glance, Origin
-from cep_tui.widgets.find_bar import FindBar
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.voiced_text import VoicedText
@@ -109,17 +107,12 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         yield Words(id="notice")
         with Horizontal(id="panes"):
             note = VoicedText(lines, placeholder=_PLACEHOLDER, id="note")
-            with Vertical(id="writing"):
-                with Panel("", id="note-panel"):
-                    yield note
-                yield FindBar(note)
-                yield ReadingPane()
-            yield BoardPane(person_id, id="board")
+            with Vertical(id="writing"), Panel("", id="note-panel"):
+                yield note
+            yield Vertical(id="beside")
 
     def on_mount(self) -> None:
         """Go on where one was writing."""
-        from cep_tui.store.people import record_seen
-
         if self._interview is None:
             self.shell.say(GONE)
             self.call_later(self.app.pop_screen)
@@ -128,21 +121,28 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         self.begin()
         self._go_to_wanted()
         self.set_interval(CLOCK_SECONDS, self.show_title)
-        shell = self.shell
-        in_background(self, lambda: shell.pack, self._pack_read, group="pack")
-        record_seen(self.shell.vault, self.interview.person_id)
+        # Once the note is painted, and can be written in.
+        self.call_after_refresh(self._bring_the_rest)
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here."""
         yield Command("Enregistrer la note", self.action_save, "Ctrl+S")
         yield Command("Corriger le cadre de l’entretien", self.action_setting, "date, lieu, durée")
-        yield Command("Chercher dans cette note", self.action_find, "Ctrl+F")
-        yield Command("Relire la note", self.action_review, "F9")
+        yield Command("Chercher dans cette note", self._soon(self.action_find), "Ctrl+F")
+        yield Command("Relire la note", self._soon(self.action_review), "F9")
         yield Command("Ajouter un guide d’entretien", self.action_guides, "F7")
         yield Command("Versions de la note", self.action_versions, "ce qui a changé")
         yield Command("Document de synthèse", self.action_synthesis, "avec ce qui est écrit ici")
         yield Command("Écran partagé", self.action_share, "F8")
         yield Command("Ouvrir la note dans mon éditeur", self.action_lend, "Ctrl+E")
+        if self.board is not None:
+            yield from self.board.commands()
+
+    def _soon(self, action: Callable[[], Awaitable[None]]) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(action)
+
+        return run
 
     def way_back(self) -> Callable[[], Screen[None]] | None:
         """The same interview, where one was."""
@@ -152,10 +152,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
 
     def reload(self) -> None:
         """Read again what is recorded, and the board."""
-        if not self.query(BoardPane):
-            return
         super().reload()
-        if self._interview is not None:
+        if self._interview is not None and self.board is not None:
             self.board.reload()
 
     def show_interview(self) -> None:
@@ -169,9 +167,11 @@ class InterviewScreen(SharingScreen, ToolsScreen):
 
     def show_title(self) -> None:
         """The title of the note: when, where, how long so far."""
-        panel, setting = self.query_one("#note-panel", Panel), self.interview.setting
-        room = panel.outer_size.width - _TITLE_FRAME
-        panel.show_title(title(setting, self.minutes, self.shell.today(), room))
+        if self._interview is None:
+            return
+        room, today = self.note_width - _TITLE_FRAME, self.shell.today()
+        words = title(self._interview.setting, self.minutes, today, room)
+        self.query_one("#note-panel", Panel).show_title(words)
 
     def action_speak(self, voice: str) -> None:
         """Somebody else speaks in these lines."""
@@ -187,7 +187,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
             self.shell.say("Choisissez une ligne écrite de la note, puis F5.")
             return
         quote = note.lines[note.touched[0]].text or lines[0].text
-        self.board.make_from(lines, Origin(self.interview_id, quote.strip()))
+        if self.board is not None:
+            self.board.make_from(lines, Origin(self.interview_id, quote.strip()))
 
     def action_save(self) -> None:
         """Record; one goes on writing."""
@@ -240,6 +241,21 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         unread = self.unread_remarks()
         remarks = f" À relire : {plural(unread, 'remarque')}, F9 dans la note." if unread else ""
         return f"Entretien enregistré.{remarks}"
+
+    async def _bring_the_rest(self) -> None:
+        """The board, the words of the pack, and the audit, in which this was opened."""
+        from cep_tui.store.people import record_seen
+
+        if self._interview is None or not self.is_attached:
+            return
+        shell, person_id = self.shell, self._interview.person_id
+        board = BoardPane(person_id, id="board")
+        await self.query_one("#beside").mount(board)
+        if self not in self.app.screen_stack:  # left meanwhile
+            return
+        shell.attempt(board.reload)
+        in_background(self, lambda: shell.pack, self._pack_read, group="pack")
+        shell.attempt(partial(record_seen, shell.vault, person_id))
 
     def _pack_read(self, pack: "Pack") -> None:
         self.pack = pack

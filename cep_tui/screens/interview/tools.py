@@ -37,10 +37,14 @@ class ToolsScreen(ReviewingScreen):
 
         self.app.push_screen(ChooseGuide(self.shell.pack.guides), insert)
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Look for words in the note."""
         self._show(on_board=False)
-        self.query_one(FindBar).open()
+        bar = next(iter(self.query(FindBar)), None)
+        if bar is None:
+            bar = FindBar(self.note)
+            await self.query_one("#writing").mount(bar, after="#note-panel")
+        bar.open()
 
     def action_setting(self) -> None:
         """Correct where, when, how long, with whom."""
