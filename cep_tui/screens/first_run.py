@@ -65,9 +65,14 @@ class FirstRunScreen(NewPassphraseScreen):
         path, clock = self.shell.vault_path, self.shell.clock
         self.busy = True
         self.show_state("◐ Création du coffre…")
+
+        def create() -> CreatedVault:
+            preload()
+            return create_vault(path, passphrase, counsellor=counsellor, clock=clock)
+
         in_background(
             self,
-            lambda: create_vault(path, passphrase, counsellor=counsellor, clock=clock),
+            create,
             lambda created: self._show_sheet(created, counsellor),
             self.refuse,
             group=DOOR_JOBS,

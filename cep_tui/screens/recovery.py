@@ -9,7 +9,7 @@ from cep_tui.screens.door import SHOW_TYPING
 from cep_tui.screens.jobs import DOOR_JOBS, in_background
 from cep_tui.screens.passphrases import NewPassphrase, NewPassphraseScreen
 from cep_tui.store.opening import change_passphrase, open_with_recovery
-from cep_tui.store.vault import Vault
+from cep_tui.store.vault import Vault, preload
 from cep_tui.widgets.panel import Words
 from cep_tui.widgets.text_zone import TextZone
 
@@ -66,6 +66,7 @@ class RecoveryScreen(NewPassphraseScreen):
         path, clock = self.shell.vault_path, self.shell.clock
 
         def recover() -> Vault:
+            preload()
             vault = open_with_recovery(path, words, clock=clock)
             try:
                 change_passphrase(vault, passphrase)

@@ -102,6 +102,7 @@ class UnlockScreen(DoorScreen):
             return
 
         def restore() -> Vault:
+            preload()
             from cep_tui.store.restoring import restore_vault
 
             restore_vault(path, backup.name, passphrase, clock=clock)
@@ -152,7 +153,8 @@ class UnlockScreen(DoorScreen):
 
 
 def _open(path: Path, passphrase: str, clock: Clock) -> Vault:
-    """In a thread, by then loaded: what it needs is not needed to paint this screen."""
+    """In a thread, once all is loaded: what it needs is not needed to paint this screen."""
+    preload()
     from cep_tui.store.opening import open_vault
 
     return open_vault(path, passphrase, clock=clock)

@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from cep_tui.store import paths
@@ -143,8 +144,17 @@ def vault_exists(path: Path) -> bool:
     return path.exists() or left
 
 
+_LOADING = Lock()
+
+
 def preload() -> None:
-    """Import what opening needs. Run in a thread while the passphrase is typed."""
+    """Import what opening needs. Run in a thread while the passphrase is typed, and again by the
+    thread that opens: of two that import it at once, one would find modules half made."""
+    with _LOADING:
+        _import_all()
+
+
+def _import_all() -> None:
     from importlib import import_module
 
     for heavy in (

@@ -3,6 +3,8 @@
 import math
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -371,3 +373,28 @@ async def test_a_damaged_vault_offers_its_newest_sound_backup(
 
         assert isinstance(app.screen, TodayScreen)
         assert [row.label for row in list_people(app.vault, today=TODAY)] == ["Ada"]
+
+
+OPENED_AT_ONCE = """
+import sys, threading, time
+from pathlib import Path
+from cep_tui.screens.unlock import _open
+from cep_tui.store.vault import preload, utc_now
+
+loading = threading.Thread(target=preload)
+loading.start()
+time.sleep(float(sys.argv[1]))
+_open(Path(sys.argv[2]), "le chat dort sur la péniche", utc_now)
+loading.join()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("delay", [0.0, 0.02, 0.05, 0.1, 0.15, 0.2])
+def test_a_passphrase_given_at_once_waits_for_what_is_being_loaded(
+    tmp_path: Path, delay: float
+) -> None:
+    command = [sys.executable, "-c", OPENED_AT_ONCE, str(delay), str(tmp_path / "absent.cep")]
+    outcome = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "VaultMissing" in outcome.stderr
+    assert outcome.stderr.count("Traceback") == 1
