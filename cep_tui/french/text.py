@@ -9,6 +9,18 @@ _KEPT = frozenset("\n\u200c\u200d")
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 
 
+class _Visible(dict[int, str]):
+    """What each character becomes, worked out once: pages of notes are cleaned."""
+
+    def __missing__(self, code: int) -> str:
+        kept = chr(code) in _KEPT or unicodedata.category(chr(code)) not in _DROPPED
+        self[code] = chr(code) if kept else ""
+        return self[code]
+
+
+_VISIBLE = _Visible({ord("\t"): " "})
+
+
 def clean_line(text: str) -> str:
     """Return `text` on one line: NFC, without control characters, ends stripped.
 
@@ -35,7 +47,4 @@ def _clean(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    kept = "".join(
-        c for c in text.replace("\t", " ") if c in _KEPT or unicodedata.category(c) not in _DROPPED
-    )
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", text.translate(_VISIBLE))

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cep_tui.french.text import clean_line, clean_text
+from cep_tui.french.text import clean_line, clean_pages, clean_text
 
 
 def test_decomposed_letters_are_composed() -> None:
@@ -38,6 +38,12 @@ def test_emoji_joined_by_a_joiner_stay_whole() -> None:
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean_line(clean_line(text)) == clean_line(text)
     assert clean_text(clean_text(text)) == clean_text(text)
+    assert clean_pages(clean_pages(text)) == clean_pages(text)
+
+
+@given(st.text())
+def test_pages_keep_what_stands_at_both_ends(text: str) -> None:
+    assert clean_pages(text).strip() == clean_text(text)
 
 
 @given(st.text())
