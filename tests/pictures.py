@@ -41,6 +41,8 @@ REQUEST: Final = (
     "« Je n’en peux plus de la logistique. Je veux devenir aide-soignante, mais si je démissionne, "
     "je vis de quoi\u202f? »"
 )
+BOARD: Final = ("f3", "slash", *"aicha", "enter", "enter", "t")
+"""To the board of someone with a project, and a lead that was set aside."""
 PASSPHRASE: Final = "une girafe range des volets bleus"
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
@@ -104,6 +106,13 @@ SCENES: Final = (
     Scene("portfolio-search", keys("f3", "slash", "n", "a", "d")),
     Scene("dossier", keys("f3", "enter")),
     Scene("person-form", keys("f3", "n")),
+    Scene("board", keys(*BOARD)),
+    Scene("board-lead", keys(*BOARD, "down", "down")),
+    Scene("board-add", keys(*BOARD, "a")),
+    Scene("lead-form", keys(*BOARD, "down", "down", "enter", *["tab"] * 3)),
+    Scene("turn-form", keys(*BOARD, "down", "down", "o")),
+    Scene("obstacle-form", keys(*BOARD, "a", "f", "tab", *"garde", "enter")),
+    Scene("estimates-form", keys(*BOARD, "a", "e", "4")),
     Scene("import", keys("f3", "i")),
     Scene("partners", keys("f4")),
     Scene("exchanges", keys("f5")),
