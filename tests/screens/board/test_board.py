@@ -66,7 +66,7 @@ async def test_a_lead_made_from_a_line_keeps_the_link_and_leads_back_to_it(
         assert "d’après la note" in desk.shown
         await desk.type(" De nuit.")
         await desk.press("ctrl+s")
-        assert desk.app.screen is interview
+        assert screen_of(desk) is interview
         assert desk.app.focused is interview.note
         assert interview.note.cursor_location == (2, 3)
         (lead,) = board_of(desk, interview.interview.person_id).leads
