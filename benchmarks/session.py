@@ -19,7 +19,9 @@ from benchmarks.desk import WatchedApp, new_app, running, settled
 from benchmarks.memory import peak_mb
 from benchmarks.vaults import PASSPHRASE
 from cep_tui.cli.desk import pause_seldom
+from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.dossier import DossierScreen
+from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.portfolio import PortfolioScreen
 from cep_tui.screens.reception import ReceptionScreen
 from cep_tui.screens.unlock import UnlockScreen
@@ -27,6 +29,7 @@ from cep_tui.store import keys, paths
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.panel import Words
 
+BARE, INTERVIEW = "screen with nothing in it", "interview"
 _SEARCHES = ("bendjelloul", "oeuvrard", "chambery", "bendjeloul")
 _BETWEEN_KEYS_SECONDS = 0.08
 
@@ -43,8 +46,10 @@ async def session(vault_path: Path, turns: int) -> dict[str, Any]:
             )
             await settled(app)
             screens = {
+                BARE: await _pushes(app, PlaceScreen, turns),
                 "portfolio": await _pushes(app, PortfolioScreen, turns),
                 "dossier": await _pushes(app, lambda: DossierScreen(1), turns),
+                INTERVIEW: await _pushes(app, lambda: InterviewScreen(1), turns),
                 "reception": await _pushes(app, ReceptionScreen, turns),
                 "portfolio again": await _returns(app, turns),
             }
