@@ -10,10 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, text
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from cep_tui.french.text import clean_line, clean_pages
 from cep_tui.store.acts import act
+from cep_tui.store.note_versions import add_version
 from cep_tui.store.records import fill, get_beneficiary, get_interview_row, ownership
 from cep_tui.store.tables import Interview, NoteVersion
 from cep_tui.store.views import InterviewSetting, InterviewView, NoteVersionView
@@ -77,7 +78,7 @@ def record_note(
             fill(interview, _columns(setting))
         if body != interview.body:
             interview.body = body
-            session.add(_next_version(vault, session, interview))
+            add_version(vault, session, interview)
         session.flush()
         return interview.rev
 
@@ -130,19 +131,6 @@ def _columns(setting: InterviewSetting) -> dict[str, Any]:
 def _setting(interview: Interview) -> InterviewSetting:
     names = (each.name for each in fields(InterviewSetting))
     return InterviewSetting(**{name: getattr(interview, name) for name in names})
-
-
-def _next_version(vault: "Vault", session: "Session", interview: Interview) -> NoteVersion:
-    kept = session.exec(
-        select(func.count()).where(NoteVersion.interview_id == interview.number)
-    ).one()
-    return NoteVersion(
-        interview_id=interview.number,
-        ordinal=kept + 1,
-        body=interview.body,
-        kept_at=vault.clock(),
-        **ownership(vault),
-    )
 
 
 def _latest_first(vault: "Vault", condition: Any) -> list[InterviewView]:

@@ -12,8 +12,9 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from cep_tui.store.acts import Image, audit_kinds, plain
 from cep_tui.store.audit import append_audit
 from cep_tui.store.errors import NothingToRedo, NothingToUndo
+from cep_tui.store.note_versions import keep_as_undone, to_take_back
 from cep_tui.store.search_index import index_changes
-from cep_tui.store.tables import Act, Beneficiary, metadata
+from cep_tui.store.tables import Act, Beneficiary, NoteVersion, metadata
 from cep_tui.store.views import ActView
 
 if TYPE_CHECKING:
@@ -58,12 +59,16 @@ def _reverse(vault: "Vault", *, undone: bool) -> ActView:
         label = _label(session, act)
         # Rows come back in reverse order, but a parent may follow its child within one flush.
         session.execute(text("PRAGMA defer_foreign_keys=ON"))
-        changes = [_put_back(session, change) for change in reversed(act.changes)]
+        to_put_back = list(to_take_back(session, reversed(act.changes)))
+        changes = [_put_back(session, change) for change in to_put_back]
         index_changes(session, changes)
         kinds = audit_kinds()
         records = {(kinds[change["table"]], change["id"]) for change in changes}
         verb = "redone" if undone else "undone"
-        append_audit(vault, session, [(verb, *record) for record in sorted(records)])
+        versions = keep_as_undone(vault, session, changes)
+        lines = [(verb, *record) for record in sorted(records)]
+        lines += [("created", NoteVersion.audit_kind, number) for number in versions]
+        append_audit(vault, session, lines)
         session.add(
             Act(
                 at=act.at,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from cep_tui.store.audit import audit_trail, broken_at
 from cep_tui.store.drafts import finishing, load_draft, save_draft
 from cep_tui.store.episodes import move_level, open_episode
 from cep_tui.store.errors import RecordMissing, StaleRecord
@@ -166,16 +167,52 @@ def test_a_draft_of_what_is_recorded_already_goes_too(vault: Vault) -> None:
     assert load_draft(vault, f"interview:{number}") is None
 
 
-def test_versions_go_and_come_back_with_the_note(vault: Vault) -> None:
+def bodies(vault: Vault, number: int) -> list[str]:
+    return [version.body for version in note_versions(vault, number)]
+
+
+def test_undoing_a_note_forgets_nothing_that_was_recorded(vault: Vault) -> None:
+    """Once something else is recorded the act undone can no longer be done again."""
+    number = interview(vault, person(vault), "un")
+    record_note(vault, number, "une demi-heure", rev=get_interview(vault, number).rev)
+    undo_last_act(vault)
+    assert get_interview(vault, number).body == "un"
+    record_note(vault, number, "deux", rev=get_interview(vault, number).rev)
+    assert bodies(vault, number) == ["deux", "un", "une demi-heure", "un"]
+
+
+def test_the_newest_version_is_the_note_whatever_is_undone_or_done_again(vault: Vault) -> None:
     number = interview(vault, person(vault), "un")
     record_note(vault, number, "deux", rev=get_interview(vault, number).rev)
-    for bodies in (["un"], []):
+    said = []
+    for turn in (undo_last_act, undo_last_act, redo_last_act, redo_last_act):
+        turn(vault)
+        said.append(get_interview(vault, number).body)
+        assert bodies(vault, number)[0] == said[-1]
+    assert said == ["un", "", "un", "deux"]
+    assert [version.number for version in note_versions(vault, number)] == [6, 5, 4, 3, 2, 1]
+    assert audit_trail(vault)[0].kind == "note-version"
+    assert broken_at(vault) is None
+
+
+def test_undoing_what_is_not_of_the_note_makes_no_version(vault: Vault) -> None:
+    number = interview(vault, person(vault))
+    change_setting(vault, number, setting(9), rev=get_interview(vault, number).rev)
+    undo_last_act(vault)
+    assert bodies(vault, number) == [NOTE]
+
+
+def test_an_interview_undone_comes_back_with_its_versions(vault: Vault) -> None:
+    number = interview(vault, person(vault), "un")
+    undo_last_act(vault)
+    before = note_versions(vault, number)
+    for _ in range(2):
         undo_last_act(vault)
-        assert [each.body for each in note_versions(vault, number)] == bodies
-        assert get_interview(vault, number).body == "".join(bodies)
-    for bodies in (["un"], ["deux", "un"]):
+        assert note_versions(vault, number) == []
         redo_last_act(vault)
-        assert [each.body for each in note_versions(vault, number)] == bodies
+        assert note_versions(vault, number) == before
+    redo_last_act(vault)
+    assert bodies(vault, number) == ["un", "", "un"]
 
 
 def test_an_act_on_an_interview_names_the_person(vault: Vault) -> None:

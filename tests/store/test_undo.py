@@ -85,15 +85,16 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def everything(vault: Vault) -> Rows:
-    """Every row of the field, but for revisions: they only rise."""
-    tables = [metadata.tables[table_name(record)] for record in Tracked.__subclasses__()]
+    """Every row of the field, but for what only grows: revisions, and versions of notes."""
+    records = set(Tracked.__subclasses__()) - {tables.NoteVersion}
+    ours = [metadata.tables[table_name(record)] for record in records]
     with vault.reading() as session:
         return {
             table.name: [
                 {name: row[name] for name in row if name != "rev"}
                 for row in session.execute(select(table).order_by(table.c.id)).mappings()
             ]
-            for table in tables
+            for table in ours
         }
 
 
