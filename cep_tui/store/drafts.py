@@ -84,6 +84,17 @@ def list_drafts(vault: "Vault") -> list[DraftView]:
         return [_view(draft) for draft in drafts]
 
 
+def is_typed_in(vault: "Vault", session: "Session", person_id: int) -> bool:
+    """Whether something of this person's dossier waits to be finished: "person:12", "person:12:…".
+
+    Not an interview: its draft follows it.
+    """
+    scope = f"person:{person_id}"
+    of_person = (col(Draft.scope) == scope) | col(Draft.scope).startswith(f"{scope}:")
+    of_owner = select(Draft.id).where(Draft.owner_id == vault.owner_id)
+    return session.exec(of_owner.where(of_person)).first() is not None
+
+
 def _find(session: "Session", owner_id: int, scope: str) -> Draft | None:
     return session.exec(
         select(Draft).where(Draft.owner_id == owner_id, Draft.scope == scope)

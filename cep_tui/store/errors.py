@@ -173,6 +173,17 @@ class StaleRecord(CepError):
         )
 
 
+class DraftWaiting(CepError):
+    """Something is being typed in a dossier that is about to join another."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Une saisie n’est pas finie dans le dossier qui rejoint l’autre. Rien n’a été réuni et "
+            "elle est gardée. Ouvrez ce dossier, enregistrez-la ou abandonnez-la, "
+            "puis recommencez."
+        )
+
+
 class NothingToUndo(CepError):
     """There is no act left to undo."""
 

@@ -9,6 +9,8 @@ from sqlmodel import col, select
 
 from cep_tui.store.acts import act, image
 from cep_tui.store.audit import record_audit
+from cep_tui.store.drafts import is_typed_in
+from cep_tui.store.errors import DraftWaiting
 from cep_tui.store.records import add_episodes, fill, get_beneficiary, ownership, set_identity
 from cep_tui.store.syntheses import last_ordinal
 from cep_tui.store.tables import Beneficiary, Merge, Request, StatusPeriod, Synthesis, Tracked
@@ -72,13 +74,16 @@ def merge_people(
     """Make one record of two: all that belonged to `absorbed_id` goes to `kept_id`.
 
     The kept record takes `identity`; the absorbed one is deleted, its identity kept as a trace.
-    One act: undoing it brings both back.
+    One act: undoing it brings both back. Raises `DraftWaiting` while something is being typed in
+    the dossier of the absorbed one.
     """
     if kept_id == absorbed_id:
         raise ValueError("a record cannot be merged with itself")
     with act(vault, "person.merge", person_id=kept_id) as session:
         kept = get_beneficiary(session, kept_id)
         absorbed = get_beneficiary(session, absorbed_id)
+        if is_typed_in(vault, session, absorbed_id):
+            raise DraftWaiting
         _give_all(session, absorbed_id, kept_id)
         trace = {name: image(absorbed)[name] for name in asdict(identity)}
         session.add(
@@ -168,11 +173,14 @@ def _join_requests(session: "Session", giver_id: int, taker_id: int) -> None:
     requests = {each.beneficiary_id: each for each in session.exec(select(Request).where(of_both))}
     if len(requests) == 2:
         kept, other = requests[taker_id], requests[giver_id]
+        source = other if kept.interview_id is None else kept
         fill(
             kept,
             {
                 "first": _both(kept.first, other.first),
                 "reformulated": _both(kept.reformulated, other.reformulated),
+                "interview_id": source.interview_id,
+                "quote": source.quote,
             },
         )
         session.delete(other)

@@ -14,6 +14,8 @@ from cep_tui.store.board import (
     set_request,
 )
 from cep_tui.store.dismissals import dismiss_remark, dismissals_of
+from cep_tui.store.drafts import drop_draft, list_drafts, save_draft
+from cep_tui.store.errors import DraftWaiting
 from cep_tui.store.estimates import estimates_of, record_estimate
 from cep_tui.store.interviews import get_interview, interviews_of, note_versions
 from cep_tui.store.leads import add_lead, turn_lead
@@ -138,6 +140,32 @@ def test_a_request_is_not_said_twice(vault: Vault, said: str) -> None:
     request = get_board(vault, kept).request
     assert request is not None
     assert request.values == RequestValues("demande de Nadia", "ensemble")
+
+
+def test_the_request_keeps_the_link_to_the_note_it_came_from(vault: Vault) -> None:
+    kept, absorbed = person(vault, "Nadia K."), person(vault, "Nadya Koenig")
+    origin = Origin(interview(vault, absorbed), "le soin")
+    set_request(vault, kept, RequestValues("changer"))
+    set_request(vault, absorbed, RequestValues("le soin", origin=origin))
+    merge_people(vault, kept, absorbed, KEPT, TODAY)
+    request = get_board(vault, kept).request
+    assert request is not None
+    assert request.values == RequestValues("changer\nle soin", origin=origin)
+
+
+@pytest.mark.parametrize("scope", ["person:2", "person:2:skill:note1-3", "person:2:synthesis"])
+def test_what_is_being_typed_of_the_other_is_finished_first(vault: Vault, scope: str) -> None:
+    """Its dossier gone, nobody could go on with it."""
+    kept, absorbed = person(vault, "Nadia K."), person(vault, "Nadya Koenig")
+    save_draft(vault, scope, {"label": "soigner"})
+    with pytest.raises(DraftWaiting):
+        merge_people(vault, kept, absorbed, KEPT, TODAY)
+    assert get_board(vault, absorbed).person_label == "Nadya Koenig"
+    drop_draft(vault, scope)
+    for other in ("person:1:skill", "person:21:skill", "interview:2", "reception"):
+        save_draft(vault, other, {"label": "soigner"})
+    merge_people(vault, kept, absorbed, KEPT, TODAY)
+    assert len(list_drafts(vault)) == 4
 
 
 def test_merging_is_undone_and_done_again(vault: Vault) -> None:
