@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
+from cep_tui.french.text import clean_line
 from cep_tui.store.acts import act
+from cep_tui.store.errors import WordsMissing
 from cep_tui.store.records import (
     fill,
     get_beneficiary,
@@ -34,12 +36,13 @@ def plan_action(
     *,
     origin: Origin = NO_ORIGIN,
 ) -> int:
-    """Write down a next step of this person's support; return its id."""
+    """Write down a next step of this person's support; return its id. Raises `RecordMissing`,
+    `WordsMissing`."""
     with act(vault, "action.plan", person_id=person_id) as session:
         get_beneficiary(session, person_id)
         action = Action(
             beneficiary_id=person_id,
-            what=what,
+            what=_words(what),
             by=by,
             due_on=due_on,
             **origin_columns(session, person_id, origin),
@@ -53,10 +56,11 @@ def plan_action(
 def change_action(
     vault: "Vault", action_id: int, what: str, by: Doer, due_on: date | None, *, rev: int
 ) -> None:
-    """Write the step read at revision `rev` anew. Raises `RecordMissing`, `StaleRecord`."""
+    """Write the step read at revision `rev` anew. Raises `RecordMissing`, `StaleRecord`,
+    `WordsMissing`."""
     with act(vault, "action.change") as session:
         action = get_record(session, Action, action_id, _WHAT, rev)
-        fill(action, {"what": what, "by": by, "due_on": due_on})
+        fill(action, {"what": _words(what), "by": by, "due_on": due_on})
 
 
 def complete_action(vault: "Vault", action_id: int, done_on: date) -> None:
@@ -92,3 +96,9 @@ def action_view(action: Action) -> ActionView:
         action.rev,
         origin_of(action),
     )
+
+
+def _words(what: str) -> str:
+    if words := clean_line(what):
+        return words
+    raise WordsMissing

@@ -184,6 +184,16 @@ def test_an_obstacle_is_lifted_and_may_stand_again(vault: Vault) -> None:
         assert get_board(vault, nadia).obstacles[0].values.lifted_on == day
 
 
+def test_an_action_is_a_few_words_on_one_line(vault: Vault) -> None:
+    nadia = person(vault)
+    with pytest.raises(WordsMissing):
+        plan_action(vault, nadia, " \x00\n", Doer.PERSON, None)
+    number = plan_action(vault, nadia, " appeler\x1b l’Ifas\n", Doer.PERSON, None)
+    with pytest.raises(WordsMissing):
+        change_action(vault, number, "", Doer.PERSON, None, rev=1)
+    assert get_board(vault, nadia).actions[0].what == "appeler l’Ifas"
+
+
 def test_actions_stand_on_the_board_with_their_line(vault: Vault) -> None:
     nadia = person(vault)
     origin = Origin(interview(vault, nadia), "Appeler l’Ifas.")
