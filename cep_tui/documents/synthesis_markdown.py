@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _NOTHING_YET: Final = "*Rien n’est encore écrit ici.*"
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~]")
-_SPECIAL_AT_START: Final = re.compile(r"^(\s*)(#|=|\+(?= )|-(?! ))")
-_NUMBER_AT_START: Final = re.compile(r"^(\s*\d+)([.)])(?= )")
+_SPECIAL_AT_START: Final = re.compile(r"^[#=+-]")
+_NUMBER_AT_START: Final = re.compile(r"^(\d+)([.)])")
+_ITEM: Final = re.compile(r"- (?=.*\S)")
 
 
 class SynthesisUnwritable(CepError):
@@ -47,7 +48,9 @@ def synthesis_markdown(synthesis: "SynthesisView", *, notices: Iterable[str] = (
 def write_synthesis_markdown(path: Path, text: str) -> None:
     """Write it for its owner's eyes only, never over another file. Raises `SynthesisUnwritable`."""
     if path.exists():
-        raise SynthesisUnwritable(polish(f"{path} existe déjà. Il n’a pas été touché."))
+        raise SynthesisUnwritable(
+            polish(f"{path} existe déjà. Il n’a pas été touché : choisissez un autre nom.")
+        )
     try:
         write_private(path, text.encode())
     except OSError:
@@ -81,8 +84,9 @@ def _blocks(lines: Iterable[SpokenLine]) -> list[str]:
     in_list = False
     for line in lines:
         if line.text.strip():
-            is_item = line.text.startswith("- ") and line.voice is not Voice.PERSON
-            text = _plain(line.text)
+            dash = _ITEM.match(line.text)
+            text = f"- {_plain(line.text[dash.end() :])}" if dash else _plain(line.text)
+            is_item = dash is not None and line.voice is not Voice.PERSON
             if line.voice is Voice.PERSON:
                 blocks.append(f"> {text}")
             elif is_item and in_list:
@@ -94,7 +98,8 @@ def _blocks(lines: Iterable[SpokenLine]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it was typed, but for the dash of a list."""
-    escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    escaped = _SPECIAL_AT_START.sub(r"\1\\\2", escaped)
+    """Text that Markdown shows as it was typed, but for blanks at both ends, which it would take
+    for signs."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text.strip())
+    escaped = _SPECIAL_AT_START.sub(r"\\\g<0>", escaped)
     return _NUMBER_AT_START.sub(r"\1\\\2", escaped)

@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from cep_tui.documents.synthesis_markdown import (
     SynthesisUnwritable,
@@ -80,8 +83,46 @@ def test_nothing_typed_is_read_as_a_sign() -> None:
         r"\[/b\] \[x\](http://a) \<b\>\*gras\*\</b\> # titre \&amp; \`code\` a\_b \~\~c\~\~"
     )
     assert body("# a\n\n1. b\n\n=c\n\n--- \n\n+ d\n\n> # e") == [
-        r"\# a", "", r"1\. b", "", r"\=c", "", r"\--- ", "", r"\+ d", "", r"> \# e",
+        r"\# a", "", r"1\. b", "", r"\=c", "", r"\---", "", r"\+ d", "", r"> \# e",
     ]  # fmt: skip
+
+
+TYPED = st.text(st.sampled_from(" ab1.)-+*_#=>~`!&;:/\\[]()<>|^$\u202f"), min_size=1).filter(
+    lambda text: text.strip() != "" and not text.startswith("- ")
+)
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def read(markdown: str) -> list[tuple[str, str]]:
+    """The kinds of the blocks a reader of Markdown sees, outermost first, and the words in each."""
+    kinds: list[str] = []
+    found = []
+    for token in READER.parse(markdown):
+        if token.nesting == 1:
+            kinds.append(token.type.removesuffix("_open"))
+        elif token.nesting == -1:
+            kinds.pop()
+        elif token.type == "inline":
+            assert {each.type for each in token.children or ()} <= {"text", "text_special"}
+            said = "".join(each.content for each in token.children or ())
+            found.append((" ".join(kinds), said))
+        else:
+            found.append((token.type, token.content))
+    return found
+
+
+@given(TYPED)
+@example("    ornithorynque_1")
+@example("-")
+@example("1) - # a")
+def test_whatever_is_typed_is_read_as_it_was_typed(text: str) -> None:
+    typed = text.strip()
+    for written, kinds in (
+        (f"= {text}", "paragraph"),
+        (f"> {text}", "blockquote paragraph"),
+        (f"= - {text}", "bullet_list list_item paragraph"),
+    ):
+        assert read("\n".join(body(written))) == [(kinds, typed)]
 
 
 def test_the_file_is_private_and_never_over_another(tmp_path: Path) -> None:
