@@ -6,6 +6,11 @@ from pathlib import Path
 from textual.screen import Screen
 
 from cep_tui.french.text import clean_line
+from cep_tui.screens.board.base_form import Whose
+from cep_tui.screens.board.choosing_forms import form_of
+from cep_tui.screens.board.lead_forms import TurnForm
+from cep_tui.screens.board.screen import BoardScreen
+from cep_tui.screens.board.words import subjects
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.merge import MergeScreen
 from cep_tui.screens.merge_choice import MergeChoiceScreen
@@ -14,18 +19,35 @@ from cep_tui.screens.reception.choose_person import ChoosePerson
 from cep_tui.screens.situations_form import SituationsForm
 from cep_tui.screens.step_forms import AnswerForm, PlanStepForm
 from cep_tui.store.actions import plan_action
+from cep_tui.store.board import (
+    add_decision,
+    add_obstacle,
+    add_resource,
+    add_skill,
+    get_board,
+    set_request,
+)
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.episodes import open_episode
+from cep_tui.store.leads import add_lead, turn_lead
 from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
 from cep_tui.store.receptions import record_reception
 from cep_tui.store.views import (
+    DecisionValues,
     Doer,
     Identity,
+    LeadTurn,
+    LeadValues,
     NewPerson,
+    ObstacleValues,
     ReceptionValues,
     ReferralValues,
+    RequestValues,
+    ResourceValues,
+    SkillValues,
     StatusSpan,
+    Turn,
 )
 from tests.conftest import TODAY, FrozenClock
 from tests.screens.portfolio_desk import Desk, portfolio_desk
@@ -62,12 +84,33 @@ def fill(desk: Desk, text: str) -> int:
     )
     record_reception(desk.vault, values, person_id=person_id)
     record_reception(desk.vault, values)
+    fill_board(desk, person_id, text)
     return person_id
+
+
+def fill_board(desk: Desk, person_id: int, text: str) -> None:
+    """The same text on their board."""
+    vault = desk.vault
+    set_request(vault, person_id, RequestValues(text, text))
+    lead = add_lead(vault, person_id, LeadValues(text), opened_on=TODAY)
+    turn_lead(vault, lead, LeadTurn(Turn.CHOSEN, TODAY, words=text, still_holds=text))
+    add_skill(vault, person_id, SkillValues(text, experience=text))
+    add_obstacle(vault, person_id, ObstacleValues(text))
+    add_resource(vault, person_id, ResourceValues(text))
+    add_decision(vault, person_id, DecisionValues(text, TODAY))
 
 
 def begins(text: str) -> str:
     """What must be read on screen of a text, wherever it is cut."""
     return " ".join(text[:12].split()) if text.isascii() else ""
+
+
+def board_forms(desk: Desk, person_id: int) -> list[Screen[None]]:
+    """The form of each thing on their board, and of what becomes of their lead."""
+    board = get_board(desk.vault, person_id)
+    whose = Whose(person_id, board.person_label)
+    forms: list[Screen[None]] = [form_of(key, whose, board, []) for key in subjects(board)]
+    return [*forms, TurnForm(whose, board.leads[0])]
 
 
 async def visit(desk: Desk, screen: Screen[None]) -> str:
@@ -94,6 +137,8 @@ async def test_every_screen_shows_a_hostile_text_as_it_is(
                 SituationsForm(person_id, name, dossier.statuses),
                 PlanStepForm(person_id, name),
                 AnswerForm(person_id, dossier.referrals[0]),
+                BoardScreen(person_id),
+                *board_forms(desk, person_id),
                 MergeScreen(dossier, other),
             ):
                 shown = await visit(desk, screen)

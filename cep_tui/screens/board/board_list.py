@@ -107,10 +107,15 @@ class BoardList(LineList):
     def __init__(self, *, id: str) -> None:
         super().__init__(first_click_picks=False, id=id)
         self._panel = PanelLines("", ())
+        self._wordings: dict[int, int] = {}
+        """Which of the asides fits, by width."""
 
     def show(self, panel: PanelLines) -> None:
         """Show these lines in the place of the others."""
+        if panel == self._panel:
+            return
         self._panel = panel
+        self._wordings.clear()
         self.lines = panel.lines
         self.refresh(layout=True)
 
@@ -148,7 +153,9 @@ class BoardList(LineList):
         line, chosen = self.lines[index], self.has_focus and index == self.highlighted
         if not isinstance(line, BoardLine):
             return super().rows_of(index, width)
-        wording = wording_that_fits(self._panel, width)
+        if width not in self._wordings:
+            self._wordings[width] = wording_that_fits(self._panel, width)
+        wording = self._wordings[width]
         rows = line_rows(line, width, margin=self._panel.margin, wording=wording, unfolded=chosen)
         return [Row(index, self.highlighted_row(row, width) if chosen else row) for row in rows]
 

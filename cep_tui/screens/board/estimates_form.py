@@ -30,7 +30,7 @@ class EstimatesForm(BoardForm):
     """The person's own estimate and the counsellor's, of what was talked about that day."""
 
     KIND, TITLE = "estimates", "Autonomie et maturité · {name}"
-    HINT = "En gris, la dernière fois. Ne notez que ce dont vous avez parlé ensemble."
+    HINT = "« avant » redit la dernière fois. Ne notez que ce dont vous avez parlé ensemble."
 
     def __init__(self, whose: Whose, estimates: Sequence[Estimate]) -> None:
         super().__init__(whose)

@@ -77,7 +77,7 @@ class TwoViews(KeptField, can_focus=True):
             label: what is asked.
             most: the highest answer; the lowest is 0.
             answers: what each side says at first.
-            before: what each said the last time, shown dimly as long as nothing new is said.
+            before: what each said the last time, told as long as nothing new is said.
             said: what an answer means, in words.
             id: as Textual's.
         """
@@ -150,14 +150,13 @@ class TwoViews(KeptField, can_focus=True):
         self.post_message(self.Changed(self))
 
     def _bar(self, at: int) -> Content:
-        viewpoint, answer = _VIEWPOINTS[at], self.answers[at]
-        shown, colour = answer, COLOURS[viewpoint]
-        if answer is None and self._before[at] is not None:
-            shown, colour = self._before[at], "$muted"
-        dots = "·" * self.most if shown is None else "●" * shown + "○" * (self.most - shown)
-        bar = Content.assemble(
-            (_SIGNS[viewpoint], COLOURS[viewpoint]), (dots, "$muted" if shown is None else colour)
-        )
+        viewpoint, answer, before = _VIEWPOINTS[at], self.answers[at], self._before[at]
+        if answer is not None:
+            said = Content.styled("●" * answer + "○" * (self.most - answer), COLOURS[viewpoint])
+        else:
+            told = "·" * self.most if before is None else f"avant {before}"
+            said = Content.styled(told, "$muted")
+        bar = Content.styled(_SIGNS[viewpoint], COLOURS[viewpoint]) + said
         if self.has_focus and at == self.side:
             bar = bar.stylize_before(self._current)
         return bar.pad_right(max(BAR_WIDTH - bar.cell_length, 0))

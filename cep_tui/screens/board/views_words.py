@@ -10,7 +10,7 @@ SIDES: Final = {Viewpoint.PERSON: "la personne", Viewpoint.COUNSELLOR: "moi"}
 """Whose view it is, as the board says it."""
 COLOURS: Final = {Viewpoint.PERSON: "$person", Viewpoint.COUNSELLOR: "$observation"}
 LABEL_WIDTH: Final = 12
-_SIDE_WIDTH: Final = 14
+_SIDE_WIDTH: Final = 13
 
 
 def dots(value: int | None, most: int, side: Viewpoint) -> Content:

@@ -51,8 +51,8 @@ from cep_tui.store.views import (
 )
 from tests.conftest import TODAY
 
-PANE, SCREEN = 34, 72
-"""Cells inside a panel: in the pane beside the note, on a whole screen of 80 columns."""
+PANE, SCREEN = 33, 72
+"""Cells inside a panel: in a pane of 38 columns that scrolls, on a screen of 80."""
 EMPTY = Board(1, "Nadia K.", None, (), (), (), (), (), ())
 OPENED = LeadTurn(Turn.OPENED, date(2026, 10, 14), label="Aide-soignante")
 
@@ -101,15 +101,15 @@ def test_both_views_of_a_project_stand_side_by_side() -> None:
     project = lead(LeadState.CHOSEN, feasibility=seen)
     panels = board_panels(replace(EMPTY, leads=(project,)), [], VIEW)
     assert shown(panels, "leads") == (
-        "● Aide-soignante    métier · J1501\n"
-        "              la personne   moi\n"
-        "  envie       ●●●●●         ●●●●○\n"
-        "  marché      ●●●●○         –\n"
-        "  moyens      –             ○○○○○"
+        "● Aide-soignante   métier · J1501\n"
+        "              la personne  moi\n"
+        "  envie       ●●●●●        ●●●●○\n"
+        "  marché      ●●●●○        –\n"
+        "  moyens      –            ○○○○○"
     )
     shared = board_panels(replace(EMPTY, leads=(project,)), [], View(TODAY, shared=True))
     assert shown(shared, "leads") == (
-        "● Aide-soignante    métier · J1501\n"
+        "● Aide-soignante   métier · J1501\n"
         "              votre avis\n"
         "  envie       ●●●●●\n"
         "  marché      ●●●●○"
@@ -136,9 +136,9 @@ def test_projects_come_first_and_what_was_set_aside_says_why() -> None:
     )
     panels = board_panels(replace(EMPTY, leads=leads), [], VIEW)
     assert shown(panels, "leads") == (
-        "● Aide-soignante    métier · J1501\n"
-        "○ Un gîte      création ou reprise\n"
-        "× Aide-soignante   écartée, moyens"
+        "● Aide-soignante   métier · J1501\n"
+        "○ Un gîte     création ou reprise\n"
+        "× Aide-soignante  écartée, moyens"
     )
     assert shown(panels, "leads", 30).splitlines()[-1].endswith(" écartée")
 
@@ -171,14 +171,14 @@ def test_skills_say_in_full_what_they_are_where_every_line_fits() -> None:
     )
     panels = board_panels(replace(EMPTY, skills=skills), [], VIEW)
     assert shown(panels, "skills") == (
-        "● Organiser un flux        acquise\n○ Gestes de soin        à acquérir"
+        "● Organiser un flux       acquise\n○ Gestes de soin       à acquérir"
     )
     assert "faire · acquise" in shown(panels, "skills", SCREEN)
     long = (*skills, skill("Conduire un entretien en anglais avec un client", SkillState.HELD))
     panels = board_panels(replace(EMPTY, skills=long), [], VIEW)
     assert shown(panels, "skills").splitlines()[1:3] == [
-        "● Conduire un entretien en anglais",
-        "  avec un client           acquise",
+        "● Conduire un entretien en",
+        "  anglais avec un client  acquise",
     ]
 
 
@@ -195,10 +195,10 @@ def test_what_hinders_and_what_helps(pack: Pack) -> None:
     panels = board_panels(board, [], View(TODAY, board_words(pack)))
     assert shown(panels, "obstacles") == (
         "▲ pas de garde le mercredi\n"
-        "                           famille\n"
+        "                          famille\n"
         "+ une sœur du métier\n"
         "✓ trajets d’une heure\n"
-        "                     levé le 20/11"
+        "                    levé le 20/11"
     )
 
 
@@ -230,7 +230,7 @@ def test_decisions_are_the_persons_the_latest_first() -> None:
     )
     panels = board_panels(replace(EMPTY, decisions=decisions), [], VIEW)
     assert shown(panels, "decisions") == (
-        "▎ « J’y vais [x] »           23/11\n▎ «\u202fJe me renseigne.\u202f»       02/11"
+        "▎ « J’y vais [x] »          23/11\n▎ «\u202fJe me renseigne.\u202f»      02/11"
     )
 
 
@@ -246,9 +246,9 @@ def test_both_estimates_are_told_over_time(pack: Pack) -> None:
     view = View(TODAY, board_words(pack))
     panels = board_panels(EMPTY, estimates, view)
     assert shown(panels, "estimates") == (
-        "            la personne   moi\n"
-        "maturité    ●●●●○ +2      ●●○○○ −1\n"
-        "numérique   ●○○           –"
+        "            la personne  moi\n"
+        "maturité    ●●●●○ +2     ●●○○○ −1\n"
+        "numérique   ●○○          –"
     )
     assert "23/11  la personne\u202f: un projet éprouvé" in shown(panels, "estimates", SCREEN, at=0)
     shared = board_panels(EMPTY, estimates, replace(view, shared=True))
