@@ -7,7 +7,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from cep_tui.screens.base import PlaceScreen
-from cep_tui.screens.interview.board_pane import BoardPane
+from cep_tui.screens.board.pane import BoardPane
 from cep_tui.widgets.voiced_text import VoicedText
 
 NARROW_BELOW: Final = 100

@@ -15,7 +15,7 @@ from cep_tui.french.typography import plural
 from cep_tui.practice.interviews import line_quoted, lines_between
 from cep_tui.practice.voices import Voice
 from cep_tui.screens.base import Command, PlaceScreen
-from cep_tui.screens.interview.board_pane import BoardPane
+from cep_tui.screens.board.pane import BoardPane
 from cep_tui.screens.interview.head import Head
 from cep_tui.screens.interview.keeping import GONE
 from cep_tui.screens.interview.legend import legend
