@@ -10,12 +10,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from cep_tui.store import backups, engine, migrations
+from cep_tui.store import backups, engine, keys, migrations, paths, search_index
 from cep_tui.store.check import check_vault
 from cep_tui.store.errors import VaultTooRecent
 from cep_tui.store.opening import take_lock
 from cep_tui.store.people import create_person
 from cep_tui.store.portfolio import list_people
+from cep_tui.store.restoring import restore_vault
 from cep_tui.store.search import search_texts
 from cep_tui.store.search_index import is_of_index
 from cep_tui.store.tables import metadata
@@ -23,7 +24,7 @@ from cep_tui.store.triggers import TRIGGERS
 from cep_tui.store.undo import last_act
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import Identity, NewPerson, TextKind
-from tests.conftest import TODAY
+from tests.conftest import CHEAP, PASSPHRASE, TODAY, FrozenClock
 
 KEY = b"k" * 32
 REVISIONS = sorted(migrations.known_revisions())
@@ -95,13 +96,16 @@ FIRST_ROWS = (
     "DELETE FROM action WHERE id = 9",
     "INSERT INTO merge VALUES (2, 'm0', 1, '2026-11-23', 1, 7, 'u', '{}', '2026-11-23')",
     "INSERT INTO reception VALUES (6, 'r0', 1, '2026-11-23', 1, 7, '2026-11-23 09:00:00',"
-    " '2026-11-23', 'desk', 'Ugine', 30, '{}', 'Le soin, ou la forêt ?', '[]', '[]',"
+    " '2026-11-23', 'desk', 'Ugine', 30, '{}', 'Le soin, ou la forêt\u202f?', '[]', '[]',"
     " 'fr-2026', NULL, 'person', '', NULL, NULL)",
     "INSERT INTO referral VALUES (1, 'o0', 1, '2026-11-23', 1, 6, 7, 'Cap emploi', '', '', '',"
     " '2026-11-23', NULL, NULL, '')",
     "INSERT INTO draft VALUES (1, 1, 'reception', '{\"request\": \"un mot\"}', '2026-11-23')",
+    "INSERT INTO audit_entry VALUES (1, '2026-11-23', 1, 'created', 'action', 8, 'd')",
 )
-"""One row in every table of the very first schema, as SQL: they outlive every migration to come."""
+"""One row in every table of the very first schema, as SQL: they outlive every migration to come.
+
+But for `act`: what was done before a migration can no longer be undone."""
 
 
 def dump(path: Path) -> dict[str, list[dict[str, object]]]:
@@ -120,13 +124,22 @@ def dump(path: Path) -> dict[str, list[dict[str, object]]]:
 def first_vault(tmp_path: Path) -> Path:
     """A file as the very first version of the program left it, with something in every table."""
     path = tmp_path / "vieux.cep"
+    make_first_vault(path, KEY)
+    return path
+
+
+def make_first_vault(path: Path, data_key: bytes) -> None:
     path.touch()
-    migrations.migrate(path, KEY, target=REVISIONS[0])
-    connection = engine.connect(path, KEY)
+    migrations.migrate(path, data_key, target=REVISIONS[0])
+    connection = engine.connect(path, data_key)
     for statement in FIRST_ROWS:
         connection.execute(statement)
     connection.close()
-    return path
+
+
+def test_the_first_rows_are_in_every_table(first_vault: Path) -> None:
+    told = {statement.split()[2] for statement in FIRST_ROWS}
+    assert names(first_vault, "table") - told == {"act", "alembic_version", "sqlite_sequence"}
 
 
 @pytest.mark.parametrize("start", REVISIONS)
@@ -214,6 +227,42 @@ def test_a_failed_migration_leaves_the_file_as_it_was(
     with pytest.raises(Exception, match="syntax error"):
         migrations.migrate(path, KEY)
     assert names(path, "table") == set()
+
+
+def test_a_migration_that_fails_at_its_end_leaves_every_row_where_it_was(
+    first_vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, tables = dump(first_vault), names(first_vault, "table")
+    monkeypatch.setattr(search_index, "_DDL", (*search_index._DDL, "CREATE TABLE broken"))
+    with pytest.raises(Exception, match="incomplete input"):
+        migrations.migrate(first_vault, KEY)
+    assert (dump(first_vault), names(first_vault, "table")) == (before, tables)
+    monkeypatch.undo()
+    migrations.migrate(first_vault, KEY)
+    assert dump(first_vault)["beneficiary"] == before["beneficiary"]
+
+
+def test_a_vault_of_the_first_version_opens_and_its_copy_too(
+    vault_path: Path, reopen: Callable[[], Vault], clock: FrozenClock
+) -> None:
+    envelope, data_key, _ = keys.new_envelope(PASSPHRASE, cost=CHEAP)
+    make_first_vault(vault_path, data_key)
+    keys.write_envelope(paths.envelope_path(vault_path), envelope)
+
+    def said(opened: Vault) -> list[str]:
+        assert check_vault(opened).structure == ()
+        found = [hit.line for hit in search_texts(opened, "foret")]
+        opened.close()
+        return found
+
+    assert said(reopen()) == ["Le soin, ou la forêt\u202f?"]
+    (copy,) = backups.list_backups(vault_path)
+    connection = engine.connect(copy.path, data_key)
+    assert migrations.stored_revision(connection) == REVISIONS[0]
+    connection.close()
+    restore_vault(vault_path, copy.name, PASSPHRASE, clock=clock, sleep=lambda _: None)
+    clock.advance(minutes=1)
+    assert said(reopen()) == ["Le soin, ou la forêt\u202f?"]
 
 
 def test_opening_a_current_vault_does_not_import_alembic(vault_path: Path, vault: Vault) -> None:
