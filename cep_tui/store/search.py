@@ -124,6 +124,11 @@ def _hit(row: Any, wanted: Sequence[str], written: str) -> TextHit:
 
 def _best_line(folded: str, wanted: Sequence[str]) -> int:
     """The first line in which the most words are found."""
-    lines = folded.split("\n")
-    said = [sum(f" {word}" in f" {line}" for word in wanted) for line in lines]
-    return said.index(max(said))
+    best = most = 0
+    for number, line in enumerate(folded.split("\n")):
+        said = sum(f" {word}" in f" {line}" for word in wanted)
+        if said > most:
+            best, most = number, said
+        if most == len(wanted):
+            break
+    return best
