@@ -15,11 +15,18 @@ KEYS = {
     "enter": "\r",
     "escape": "\x1b",
     "tab": "\t",
+    "down": "\x1b[B",
+    "f4": "\x1bOS",
+    "f6": "\x1b[17~",
+    "f8": "\x1b[19~",
     "f9": "\x1b[20~",
+    "ctrl+f": "\x06",
     "ctrl+l": "\x0c",
+    "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
     "ctrl+t": "\x14",
+    "ctrl+z": "\x1a",
 }
 PATIENCE = 20.0
 """Seconds before a text that does not come is a failure."""
@@ -31,6 +38,8 @@ class Terminal:
     def __init__(self, home: Path, arguments: list[str], *, columns: int = 80, lines: int = 24):
         self.home = home
         self.network_log = home / "network.log"
+        self.output = bytearray()
+        """All that was painted, as it came."""
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
@@ -57,9 +66,14 @@ class Terminal:
             try:
                 # A blinking cursor is output too: what counts is the whole wait.
                 remaining = max(0.0, deadline - monotonic())
-                self._stream.feed(self._child.read_nonblocking(65536, remaining))
+                self._read(remaining)
             except (pexpect.TIMEOUT, pexpect.EOF) as error:
                 raise AssertionError(f"{what} never came:\n{self.text}") from error
+
+    def _read(self, seconds: float) -> None:
+        read = self._child.read_nonblocking(65536, seconds)
+        self.output += read
+        self._stream.feed(read)
 
     def press(self, *keys: str) -> None:
         """Press keys, by their name or their one character."""
@@ -69,6 +83,10 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type a text, as fast as the terminal takes it."""
         self._child.send(text)
+
+    def paste(self, text: str) -> None:
+        """Paste a text, as a terminal does."""
+        self._child.send(f"\x1b[200~{text}\x1b[201~")
 
     def kill(self) -> None:
         """kill -9, unless it has left already."""
