@@ -122,7 +122,7 @@ class MoveLevelForm(_DatedForm):
         if self._projects:
             with Vertical(id="projects"):
                 yield Words("Ce qui tient encore", classes="form-part")
-                yield Words(polish(_KEPT), classes="muted")
+                yield Words(polish(_KEPT), classes="muted form-hint")
                 for project in self._projects:
                     zone = TextZone(placeholder="facultatif", id=f"holds-{project.id}")
                     yield FieldRow(project.values.label, zone)

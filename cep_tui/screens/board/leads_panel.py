@@ -6,7 +6,6 @@ from datetime import date
 from textual.content import Content
 
 from cep_tui.french.dates import format_date
-from cep_tui.french.typography import NBSP
 from cep_tui.screens.board.lead_words import lead_sign
 from cep_tui.store.views import LeadState, LeadView, Turn
 from cep_tui.widgets.hanging import Hanging, HangingLines
@@ -36,9 +35,7 @@ def lead_lines(leads: Iterable[LeadView]) -> Iterator[Hanging]:
     leads = tuple(leads)
     for lead in leads:
         if lead.state is LeadState.CHOSEN:
-            said = filter(None, (lead.values.rome_code, _since(lead)))
-            after = "".join(f" ·{NBSP}{each.replace(' ', NBSP)}" for each in said)
-            words = Content.assemble((lead.values.label, "bold"), (after, "$muted"))
+            words = Content.assemble((lead.values.label, "bold"), (_since(lead), "$muted"))
             yield Hanging(lead_sign(lead), words)
     still_open = [lead for lead in leads if lead.state is LeadState.OPEN]
     if still_open:
@@ -47,6 +44,6 @@ def lead_lines(leads: Iterable[LeadView]) -> Iterator[Hanging]:
 
 
 def _since(lead: LeadView) -> str:
-    """« choisi le 14/11/2026 »."""
+    """« , choisi le 14/11/2026 »."""
     days: list[date] = [turn.turned_on for turn in lead.turns if turn.turn is Turn.CHOSEN]
-    return f"choisi le {format_date(days[-1])}" if days else ""
+    return f", choisi le {format_date(days[-1])}" if days else ""

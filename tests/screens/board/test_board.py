@@ -284,7 +284,7 @@ async def test_the_draft_of_a_turn_is_resumed_from_the_dossier(
         await desk.app.push_screen(DossierScreen(person_id))
         await desk.press("t", "o", "e", "escape", "escape")
         assert "brouillon\u202f: étape d’une piste" in desk.shown
-        assert "● Aide-soignante · choisi le 23/11/2026" in desk.shown.replace("\u00a0", " ")
+        assert "● Aide-soignante, choisi le 23/11/2026" in desk.shown
         await desk.press("tab", "enter")
         assert isinstance(desk.app.screen, TurnForm)
         await desk.press("ctrl+s")

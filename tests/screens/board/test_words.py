@@ -273,12 +273,9 @@ def test_a_dossier_tells_projects_and_open_leads_in_a_line_or_two() -> None:
         lead(label="Formatrice"),
         lead(LeadState.SET_ASIDE),
     )
-    said = [
-        f"{line.margin.plain} {line.words.plain}".replace("\u00a0", " ")
-        for line in lead_lines(leads)
-    ]
+    said = [f"{line.margin.plain} {line.words.plain}" for line in lead_lines(leads)]
     assert said == [
-        "● Aide-soignante · J1501 · choisi le 14/11/2026",
+        "● Aide-soignante, choisi le 14/11/2026",
         "○ Un gîte, Formatrice",
     ]
 
