@@ -169,19 +169,21 @@ class _Interview:
                 complete_action(vault, action, self._calendar.working_day(each["done"]))
 
     def _estimate(self, vault: "Vault", person_id: int) -> None:
-        from cep_tui.store.estimates import record_estimate
+        from cep_tui.store.estimates import record_estimates
 
-        for each in self._told("estimates"):
-            for side in Viewpoint:
-                estimate = Estimate(
-                    EstimateScale(each["scale"]),
-                    side,
-                    each[side],
-                    self._today,
-                    each.get("domain", ""),
-                    self._number,
-                )
-                record_estimate(vault, person_id, estimate)
+        estimates = [
+            Estimate(
+                EstimateScale(each["scale"]),
+                side,
+                each[side],
+                self._today,
+                each.get("domain", ""),
+                self._number,
+            )
+            for each in self._told("estimates")
+            for side in Viewpoint
+        ]
+        record_estimates(vault, person_id, estimates)
 
     def _told(self, name: str) -> list[Any]:
         told: list[Any] = self._entry.get(name, [])

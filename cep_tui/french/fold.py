@@ -23,6 +23,7 @@ _TABLE = str.maketrans(
 # Accents (Mn, Me) and what has no width: soft hyphens, joiners, byte order marks (Cf), NUL (Cc).
 _WEIGHTLESS = frozenset({"Mn", "Me", "Cf"})
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]")
+_FEWEST_LETTERS = 2
 
 
 class _Folded(dict[int, str]):
@@ -63,6 +64,15 @@ def fold_words(text: str) -> str:
     What names are compared by: "N’Diaye-Léo" gives "n diaye leo".
     """
     return " ".join(text.translate(_FOLDED_WORDS).split())
+
+
+def searched_words(query: str) -> list[str]:
+    """Return the words of a query that are searched for, folded, each once.
+
+    Not those of one letter: they begin a word of nearly every text.
+    """
+    words = fold_words(query).split()
+    return list(dict.fromkeys(word for word in words if len(word) >= _FEWEST_LETTERS))
 
 
 @dataclass(frozen=True, slots=True)

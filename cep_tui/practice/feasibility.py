@@ -1,4 +1,4 @@
-"""How far a lead is seen to hold, from both sides: what they see alike, and what to talk about."""
+"""How far a lead is seen to hold: five questions, and what each side answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,8 +14,6 @@ ASPECTS: Final = {
 """The five questions asked of a lead, by the names the store keeps them under."""
 MOST: Final = 5
 """The highest answer to each, from 0."""
-_FAR_APART: Final = 2
-_LITTLE: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +23,6 @@ class Aspect:
     name: str
     person: int | None
     counsellor: int | None
-
-    @property
-    def is_to_discuss(self) -> bool:
-        """Whether the two see it so differently that it is worth a word."""
-        if self.person is None or self.counsellor is None:
-            return False
-        return abs(self.person - self.counsellor) >= _FAR_APART
-
-    @property
-    def is_to_lift(self) -> bool:
-        """Whether one of them sees hardly anything that holds."""
-        return any(said is not None and said <= _LITTLE for said in (self.person, self.counsellor))
 
 
 def both_sides(

@@ -5,20 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from cep_tui.french.fold import FoldedText, fold_words
+from cep_tui.french.fold import FoldedText, searched_words
 
-FEWEST_LETTERS: Final = 2
-"""Words shorter than that are not searched for: they are in every line."""
 ELLIPSIS: Final = "…"
 
 Span = tuple[int, int]
 """From one character of a line to another, which is excluded."""
-
-
-def searched_words(query: str) -> list[str]:
-    """The words of a query that are searched for, folded, each once."""
-    words = fold_words(query).split()
-    return list(dict.fromkeys(word for word in words if len(word) >= FEWEST_LETTERS))
 
 
 def found_spans(line: str, query: str) -> list[Span]:

@@ -43,7 +43,6 @@ _WORDS: Final = {
     "decision.change": "décision modifiée",
     "decision.remove": "décision retirée",
     "estimate.record": "estimation notée",
-    "estimate.remove": "estimation retirée",
     "synthesis.new": "nouvelle version de la synthèse",
     "synthesis.write": "synthèse enregistrée",
     "synthesis.approve": "accord sur une rubrique de la synthèse",

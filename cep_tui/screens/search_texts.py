@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from cep_tui.french.fold import searched_words
 from cep_tui.french.typography import polish, quoted
-from cep_tui.practice.found_words import searched_words
 from cep_tui.practice.voices import read_note
 from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.jobs import in_background

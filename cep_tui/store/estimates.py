@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from cep_tui.store import tables
 from cep_tui.store.acts import act
-from cep_tui.store.records import fill, get_beneficiary, get_record, ownership
+from cep_tui.store.records import fill, get_beneficiary, ownership
 from cep_tui.store.views import Estimate
 
 if TYPE_CHECKING:
@@ -17,26 +17,15 @@ if TYPE_CHECKING:
     from cep_tui.store.vault import Vault
 
 
-def record_estimate(vault: "Vault", person_id: int, estimate: Estimate) -> int:
-    """Write down an estimate; return its id. Raises `RecordMissing`.
+def record_estimates(vault: "Vault", person_id: int, estimates: Iterable[Estimate]) -> None:
+    """Write down, in one act, what was estimated together. Raises `RecordMissing`.
 
     On one day each side has one view of a scale and domain: a second one takes its place.
     """
-    return record_estimates(vault, person_id, (estimate,))[0]
-
-
-def record_estimates(vault: "Vault", person_id: int, estimates: Iterable[Estimate]) -> list[int]:
-    """Write down, in one act, what was estimated together; return the ids. Raises
-    `RecordMissing`."""
     with act(vault, "estimate.record", person_id=person_id) as session:
         get_beneficiary(session, person_id)
-        return [_record(vault, session, person_id, estimate) for estimate in estimates]
-
-
-def remove_estimate(vault: "Vault", estimate_id: int) -> None:
-    """Take an estimate away. Raises `RecordMissing`."""
-    with act(vault, "estimate.remove") as session:
-        session.delete(get_record(session, tables.Estimate, estimate_id, "Cette estimation"))
+        for estimate in estimates:
+            _record(vault, session, person_id, estimate)
 
 
 def estimates_of(vault: "Vault", person_id: int) -> list[Estimate]:
@@ -50,7 +39,7 @@ def estimates_of(vault: "Vault", person_id: int) -> list[Estimate]:
         return [_view(row) for row in found]
 
 
-def _record(vault: "Vault", session: "Session", person_id: int, estimate: Estimate) -> int:
+def _record(vault: "Vault", session: "Session", person_id: int, estimate: Estimate) -> None:
     columns = {name: value for name, value in asdict(estimate).items() if name != "id"}
     row = _same_day(session, person_id, estimate)
     if row is None:
@@ -58,7 +47,6 @@ def _record(vault: "Vault", session: "Session", person_id: int, estimate: Estima
         session.add(row)
     fill(row, columns)
     session.flush()
-    return row.number
 
 
 def _same_day(session: "Session", person_id: int, estimate: Estimate) -> tables.Estimate | None:

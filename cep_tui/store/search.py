@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from cep_tui.french.fold import fold_words
+from cep_tui.french.fold import searched_words
 from cep_tui.store.search_index import texts_as_written
 from cep_tui.store.views import TextHit, TextKind
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from cep_tui.store.vault import Vault
 
-_FEWEST_LETTERS = 2
 _MOST_WORDS = 12
 """A page pasted by mistake is not searched for word by word."""
 
@@ -75,8 +74,7 @@ def search_texts(
         until: only texts of this day or earlier.
         limit: how many answers at most.
     """
-    wanted = [word for word in fold_words(words).split() if len(word) >= _FEWEST_LETTERS]
-    wanted = list(dict.fromkeys(wanted))[:_MOST_WORDS]
+    wanted = searched_words(words)[:_MOST_WORDS]
     if not wanted:
         return []
     asked: dict[str, Any] = {

@@ -87,12 +87,6 @@ def hand_over(vault: "Vault", synthesis_id: int, handed_on: date, *, rev: int) -
         return _view(session, row)
 
 
-def get_synthesis(vault: "Vault", synthesis_id: int) -> SynthesisView:
-    """One version. Raises `RecordMissing`."""
-    with vault.reading() as session:
-        return _view(session, _get(session, synthesis_id))
-
-
 def syntheses_of(vault: "Vault", person_id: int) -> list[SynthesisView]:
     """The versions of a person's synthesis, newest first."""
     with vault.reading() as session:
@@ -149,7 +143,7 @@ def _written(
     return tuple(replace(each, approved_on=approved.get(each)) for each in cleaned)
 
 
-def _get(session: "Session", synthesis_id: int, rev: int | None = None) -> Synthesis:
+def _get(session: "Session", synthesis_id: int, rev: int) -> Synthesis:
     return get_record(session, Synthesis, synthesis_id, "Cette synthèse", rev)
 
 

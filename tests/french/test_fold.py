@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cep_tui.french.fold import FoldedText, fold, fold_words
+from cep_tui.french.fold import FoldedText, fold, fold_words, searched_words
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,7 @@ def test_what_folded_letters_come_from_folds_to_them(data: st.DataObject, text: 
 
     assert 0 <= first < last <= len(text)
     assert fold(folded.text[start:end]) in fold(text[first:last])
+
+
+def test_each_word_is_searched_for_once_and_letters_alone_are_not() -> None:
+    assert searched_words("À l’Œil, à  l'ŒIL du maître") == ["oeil", "du", "maitre"]

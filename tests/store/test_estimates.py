@@ -3,16 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cep_tui.store.dismissals import dismiss_remark, dismissals_of
-from cep_tui.store.errors import RecordMissing
-from cep_tui.store.estimates import (
-    estimates_of,
-    record_estimate,
-    record_estimates,
-    remove_estimate,
-)
+from cep_tui.store.estimates import estimates_of, record_estimates
 from cep_tui.store.undo import last_act, undo_last_act
 from cep_tui.store.vault import Vault
 from cep_tui.store.views import Dismissal, Estimate, EstimateScale, Viewpoint
@@ -33,15 +25,14 @@ def test_both_sides_are_kept_over_time(vault: Vault) -> None:
     later = replace(HERS, value=4, estimated_on=TODAY + timedelta(days=30))
     during = replace(MINE, interview_id=interview(vault, nadia))
     for estimate in (later, HERS, during, WRITING):
-        record_estimate(vault, nadia, estimate)
+        record_estimates(vault, nadia, [estimate])
     assert told(vault, nadia) == [HERS, during, WRITING, later]
 
 
 def test_a_second_thought_the_same_day_takes_the_place_of_the_first(vault: Vault) -> None:
     nadia = person(vault)
-    first = record_estimate(vault, nadia, HERS)
-    record_estimate(vault, nadia, MINE)
-    assert record_estimate(vault, nadia, replace(HERS, value=5)) == first
+    for estimate in (HERS, MINE, replace(HERS, value=5)):
+        record_estimates(vault, nadia, [estimate])
     assert told(vault, nadia) == [replace(HERS, value=5), MINE]
     undo_last_act(vault)
     assert told(vault, nadia) == [HERS, MINE]
@@ -49,20 +40,9 @@ def test_a_second_thought_the_same_day_takes_the_place_of_the_first(vault: Vault
 
 def test_what_is_estimated_together_is_one_act(vault: Vault) -> None:
     nadia = person(vault)
-    record_estimate(vault, nadia, HERS)
+    record_estimates(vault, nadia, [HERS])
     record_estimates(vault, nadia, [replace(HERS, value=4), MINE, WRITING])
     assert told(vault, nadia) == [replace(HERS, value=4), MINE, WRITING]
-    undo_last_act(vault)
-    assert told(vault, nadia) == [HERS]
-
-
-def test_an_estimate_is_taken_away(vault: Vault) -> None:
-    nadia = person(vault)
-    number = record_estimate(vault, nadia, HERS)
-    remove_estimate(vault, number)
-    assert told(vault, nadia) == []
-    with pytest.raises(RecordMissing):
-        remove_estimate(vault, number)
     undo_last_act(vault)
     assert told(vault, nadia) == [HERS]
 

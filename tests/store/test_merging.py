@@ -16,7 +16,7 @@ from cep_tui.store.board import (
 from cep_tui.store.dismissals import dismiss_remark, dismissals_of
 from cep_tui.store.drafts import drop_draft, list_drafts, save_draft
 from cep_tui.store.errors import DraftWaiting
-from cep_tui.store.estimates import estimates_of, record_estimate
+from cep_tui.store.estimates import estimates_of, record_estimates
 from cep_tui.store.interviews import get_interview, interviews_of, note_versions
 from cep_tui.store.leads import add_lead, turn_lead
 from cep_tui.store.people import merge_people
@@ -67,7 +67,8 @@ def work_with(vault: Vault, person_id: int, name: str) -> int:
     add_resource(vault, person_id, ResourceValues(f"appui de {name}"))
     add_decision(vault, person_id, DecisionValues(f"décision de {name}", TODAY))
     plan_action(vault, person_id, f"action de {name}", Doer.PERSON, TODAY, origin=origin)
-    record_estimate(vault, person_id, Estimate(EstimateScale.MATURITY, Viewpoint.PERSON, 3, TODAY))
+    estimate = Estimate(EstimateScale.MATURITY, Viewpoint.PERSON, 3, TODAY)
+    record_estimates(vault, person_id, [estimate])
     sections = [SynthesisSection("project", "Mon projet", f"projet de {name}")]
     new_synthesis(vault, person_id, sections, made_on=TODAY)
     dismiss_remark(vault, person_id, "prescriptive", f"mots de {name}")

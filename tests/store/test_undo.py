@@ -33,7 +33,7 @@ from cep_tui.store.board import (
 from cep_tui.store.dismissals import dismiss_remark
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.episodes import close_episode, move_level, open_episode
-from cep_tui.store.estimates import record_estimate, remove_estimate
+from cep_tui.store.estimates import record_estimates
 from cep_tui.store.interviews import change_setting, open_interview, record_note
 from cep_tui.store.leads import add_lead, change_lead, remove_lead, turn_lead
 from cep_tui.store.people import (
@@ -201,9 +201,8 @@ def board(vault: Vault) -> Iterator[Callable[[], object]]:
 def together(vault: Vault) -> Iterator[Callable[[], object]]:
     """One act of each kind on estimates and syntheses."""
     estimate = Estimate(EstimateScale.MATURITY, Viewpoint.PERSON, 2, TODAY, interview_id=1)
-    yield lambda: record_estimate(vault, 1, estimate)
-    yield lambda: record_estimate(vault, 1, replace(estimate, value=3))
-    yield lambda: remove_estimate(vault, 1)
+    yield lambda: record_estimates(vault, 1, [estimate])
+    yield lambda: record_estimates(vault, 1, [replace(estimate, value=3)])
     sections = [SynthesisSection("project", "Mon projet", "le soin")]
     yield lambda: new_synthesis(vault, 1, sections, made_on=TODAY)
     yield lambda: approve_section(vault, 1, "project", TODAY, rev=rev(vault, tables.Synthesis))
