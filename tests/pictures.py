@@ -21,6 +21,8 @@ from textual.pilot import Pilot
 
 from cep_tui.app import CepApp
 from cep_tui.demo import demo_vault
+from cep_tui.screens.interviews_panel import InterviewsList
+from cep_tui.screens.search_texts import SearchTextsScreen
 from cep_tui.settings import Places, Settings
 from cep_tui.widgets.choices import ChoiceRow
 from cep_tui.widgets.fields import TextField
@@ -43,6 +45,10 @@ REQUEST: Final = (
 )
 BOARD: Final = ("f3", "slash", *"aicha", "enter", "enter", "t")
 """To the board of someone with a project, and a lead that was set aside."""
+SYNTHESIS: Final = ("f3", "slash", *"goff", "enter", "enter", "y")
+"""To a synthesis that begins."""
+HANDED: Final = ("f3", "slash", *"aicha", "enter", "enter", "y")
+"""To one that was handed over."""
 PASSPHRASE: Final = "une girafe range des volets bleus"
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
@@ -82,6 +88,25 @@ async def answer(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
+def interview(*names: str) -> Steps:
+    """The latest interview with Loïc, then these keys."""
+
+    async def open_and_press(pilot: Pilot[None]) -> None:
+        await keys("f3", "slash", *"goff", "enter")(pilot)
+        pilot.app.screen.query_one(InterviewsList).focus()
+        await keys("enter", *names)(pilot)
+
+    return open_and_press
+
+
+async def search_texts(pilot: Pilot[None]) -> None:
+    """A search in every note, once it is answered."""
+    await keys("ctrl+f", *"former")(pilot)
+    screen = pilot.app.screen
+    while isinstance(screen, SearchTextsScreen) and screen.is_searching:
+        await pilot.pause(0.02)
+
+
 async def choose_passphrase(pilot: Pilot[None]) -> None:
     """The first run, up to its recovery sheet."""
     for name in ("passphrase", "again"):
@@ -105,7 +130,15 @@ SCENES: Final = (
     Scene("portfolio", keys("f3")),
     Scene("portfolio-search", keys("f3", "slash", "n", "a", "d")),
     Scene("dossier", keys("f3", "enter")),
+    Scene("dossier-interviews", keys("f3", "slash", *"goff", "enter")),
     Scene("person-form", keys("f3", "n")),
+    Scene("interview", interview()),
+    Scene("interview-board", interview("f6")),
+    Scene("interview-reading", interview("f9")),
+    Scene("interview-find", interview("ctrl+f", *"for")),
+    Scene("interview-guides", interview("f7")),
+    Scene("interview-versions", interview("enter", *"Suite", "ctrl+s", "ctrl+r")),
+    Scene("interview-setting", interview("ctrl+t")),
     Scene("board", keys(*BOARD)),
     Scene("board-lead", keys(*BOARD, "down", "down")),
     Scene("board-add", keys(*BOARD, "a")),
@@ -113,6 +146,16 @@ SCENES: Final = (
     Scene("turn-form", keys(*BOARD, "down", "down", "o")),
     Scene("obstacle-form", keys(*BOARD, "a", "f", "tab", *"garde", "enter")),
     Scene("estimates-form", keys(*BOARD, "a", "e", "4")),
+    Scene("interview-shared", interview("f8")),
+    Scene("interview-shared-board", interview("f8", "f6")),
+    Scene("search-texts", search_texts),
+    Scene("synthesis", keys(*SYNTHESIS)),
+    Scene("synthesis-section", keys(*SYNTHESIS, *["down"] * 4, "enter")),
+    Scene("synthesis-shared", keys(*SYNTHESIS, "f8")),
+    Scene("synthesis-handed", keys(*HANDED)),
+    Scene("synthesis-anew", keys(*HANDED, "n", "r")),
+    Scene("synthesis-export", keys(*HANDED, "x")),
+    Scene("synthesis-versions", keys(*HANDED, "v")),
     Scene("import", keys("f3", "i")),
     Scene("partners", keys("f4")),
     Scene("exchanges", keys("f5")),

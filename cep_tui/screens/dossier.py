@@ -107,12 +107,12 @@ class DossierScreen(PlaceScreen):
         yield Words(id="who")
         yield HangingLines(id="alerts", margin_width=FACTS_MARGIN)
         yield TodoPanel(id="todo")
+        yield InterviewsPanel(id="held")
         with Vertical(id="facts"):
             yield Panel("La personne", HangingLines(id="identity", margin_width=FACTS_MARGIN))
             yield Panel("Situations", HangingLines(id="situations"))
             yield Panel("Accompagnement", HangingLines(id="support"))
             yield LeadsPanel(id="leads")
-        yield InterviewsPanel(id="held")
         timeline = HangingLines(id="timeline", margin_width=MARGIN_WIDTH)
         yield Panel("Ce qui s’est passé", timeline, id="happened")
 

@@ -11,14 +11,14 @@ from cep_tui.practice.found_words import excerpt
 from cep_tui.practice.interviews import first_words
 from cep_tui.practice.reception import format_minutes
 from cep_tui.practice.voices import Voice
-from cep_tui.screens.interview_words import UNFINISHED, nth, scope_of, where
-from cep_tui.store.views import DraftView, InterviewView
+from cep_tui.screens.interview_words import UNFINISHED, WAYS, nth, scope_of
+from cep_tui.store.views import Channel, DraftView, InterviewView
 from cep_tui.widgets.line_list import Line, LineList
 from cep_tui.widgets.panel import Panel
 
 _SHOWN: Final = 3
-_EXCERPT: Final = 66
-"""Characters of the first words: a line of a narrow screen, whole words and « … »."""
+_EXCERPT: Final = 56
+"""Characters of the first words: one line, whole words and « … »."""
 _COLOURS: Final = {
     Voice.PERSON: "$person",
     Voice.OBSERVATION: "$text",
@@ -59,11 +59,11 @@ class InterviewsPanel(Panel):
 
 
 def interview_line(interview: InterviewView, *, unfinished: bool) -> Line:
-    """« 23/11/2026  3e entretien · agence · 42 min · 2 versions », and its first words under it."""
+    """« 23/11/2026  3e entretien · visio · 42 min · 2 versions », and its first words under it."""
     setting = interview.setting
     said = (
         nth(interview.ordinal),
-        where(setting),
+        WAYS[setting.channel] if setting.channel is not Channel.DESK else "",
         format_minutes(setting.duration_minutes) if setting.duration_minutes else "",
         plural(interview.versions, "version").replace(" ", NBSP) if interview.versions > 1 else "",
     )
