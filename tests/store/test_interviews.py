@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
+from cep_tui.store.acts import KEPT_ACTS
 from cep_tui.store.audit import audit_trail, broken_at
 from cep_tui.store.drafts import finishing, load_draft, save_draft
 from cep_tui.store.episodes import move_level, open_episode
@@ -213,6 +215,18 @@ def test_an_interview_undone_comes_back_with_its_versions(vault: Vault) -> None:
         assert note_versions(vault, number) == before
     redo_last_act(vault)
     assert bodies(vault, number) == ["un", "", "un"]
+
+
+def test_what_undoing_a_long_note_needs_does_not_grow_for_ever(vault: Vault) -> None:
+    """A version each time, but an image of the row only for the acts that can be undone."""
+    number, page = open_interview(vault, person(vault), setting()), f"{NOTE}\n" * 60
+    rev = get_interview(vault, number).rev
+    for turn in range(KEPT_ACTS + 5):
+        rev = record_note(vault, number, f"{page}{turn}", rev=rev)
+    with vault.reading() as session:
+        kept = session.execute(text("SELECT length(changes) FROM act")).scalars().all()
+    assert len(kept) == KEPT_ACTS
+    assert max(kept) < 2 * len(page)
 
 
 def test_an_act_on_an_interview_names_the_person(vault: Vault) -> None:

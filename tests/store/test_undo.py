@@ -11,8 +11,8 @@ from sqlalchemy import select
 from cep_tui.screens.acts import act_in_words
 from cep_tui.store import tables
 from cep_tui.store.actions import change_action, complete_action, plan_action, remove_action
-from cep_tui.store.acts import KEPT_ACTS, table_name
-from cep_tui.store.audit import broken_at
+from cep_tui.store.acts import KEPT_ACTS, audit_kinds, table_name
+from cep_tui.store.audit import audit_trail, broken_at
 from cep_tui.store.board import (
     add_decision,
     add_obstacle,
@@ -227,7 +227,8 @@ def states_of(vault: Vault, deeds: Iterable[Callable[[], object]]) -> list[Rows]
 
 
 def test_every_kind_of_act_is_undone_and_done_again(vault: Vault) -> None:
-    """One after the other, as many at a time as stay undoable; the index is true all along."""
+    """One after the other, as many at a time as stay undoable; the index is true all along, and
+    the audit names kinds of acts and of records, nothing else."""
     to_come = acts(vault)
     while states := states_of(vault, itertools.islice(to_come, KEPT_ACTS)):
         for state in reversed(states[:-1]):
@@ -239,3 +240,6 @@ def test_every_kind_of_act_is_undone_and_done_again(vault: Vault) -> None:
             assert everything(vault) == state
             assert index_as_it_is(vault) == index_made_anew(vault)
     assert broken_at(vault) is None
+    told = audit_trail(vault, limit=100_000)
+    assert {line.verb for line in told} == {"created", "changed", "erased", "undone", "redone"}
+    assert {line.kind for line in told} <= set(audit_kinds().values())
