@@ -53,20 +53,22 @@ def record_recheck(folder: Path, address: str, *, on: date, note: str) -> None:
     that of the application is touched. Raises `OverlayInvalid` when that file does not read,
     `RecheckNotKept` when it cannot be written; it then stays as it was.
     """
-    import rtoml
-
     path = folder / OWN_RECHECKS
     kept = _own_rechecks(path)
     kept[address] = {"on": on, "note": note}
-    text = rtoml.dumps({RECHECKS: dict(sorted(kept.items()))})
-    try:
-        private_folder(folder)
-        write_private(path, (_ABOUT + text).encode())
-    except OSError:
-        raise RecheckNotKept(
-            f"Le fichier {path} ne peut pas être écrit : la vérification n’est pas enregistrée. "
-            "Vérifiez la place sur le disque et les droits, puis recommencez."
-        ) from None
+    _keep_rechecks(path, kept)
+
+
+def withdraw_recheck(folder: Path, address: str) -> None:
+    """Take back the re-check that the application wrote of the rule at `address`, if it did.
+
+    One that it had replaced does not come back by itself: `record_recheck` can say it again.
+    Raises as `record_recheck` does.
+    """
+    path = folder / OWN_RECHECKS
+    kept = _own_rechecks(path)
+    if kept.pop(address, None) is not None:
+        _keep_rechecks(path, kept)
 
 
 def check_pack(path: Path, name: str) -> CheckedFiles:
@@ -81,6 +83,24 @@ def check_pack(path: Path, name: str) -> CheckedFiles:
     pack = overlaid(name, raw)
     shipped = {address_of(path) for path, _ in entries(load_pack(name))}
     return CheckedFiles(pack, is_overlay=True, added=pack.local - shipped)
+
+
+def _keep_rechecks(path: Path, kept: dict[str, object]) -> None:
+    """Write the file of re-checks; without any left there is none."""
+    import rtoml
+
+    text = rtoml.dumps({RECHECKS: dict(sorted(kept.items()))})
+    try:
+        if kept:
+            private_folder(path.parent)
+            write_private(path, (_ABOUT + text).encode())
+        else:
+            path.unlink()
+    except OSError:
+        raise RecheckNotKept(
+            f"Le fichier {path} ne peut pas être écrit : vos vérifications restent celles d’avant. "
+            "Vérifiez la place sur le disque et les droits, puis recommencez."
+        ) from None
 
 
 def _own_rechecks(path: Path) -> dict[str, object]:

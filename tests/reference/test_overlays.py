@@ -14,6 +14,7 @@ from cep_tui.reference.overlays import (
     check_pack,
     overlay_folder,
     record_recheck,
+    withdraw_recheck,
 )
 from cep_tui.reference.packs import load_pack, load_pack_with
 from tests.conftest import TODAY
@@ -249,11 +250,32 @@ def test_a_recheck_of_a_rule_that_is_gone_does_not_stop_the_rest(overlay: Path) 
     assert load_pack_with(NAME, overlay).operators["apec"].label == "Apec Savoie"
 
 
+def test_a_recheck_withdrawn_leaves_the_others_and_the_rule_as_it_was(overlay: Path) -> None:
+    before = write(overlay, LOCAL).read_bytes()
+    record_recheck(overlay, "operators.apec", on=TODAY, note="par erreur")
+    record_recheck(overlay, "ptp.seniority", on=TODAY, note="au téléphone")
+    withdraw_recheck(overlay, "operators.apec")
+    pack = load_pack_with(NAME, overlay)
+    assert pack.operators["apec"].rechecked is None
+    assert pack.schemes["ptp"].criteria["seniority"].rechecked is not None
+    assert (overlay / "agence.toml").read_bytes() == before
+
+
+def test_once_the_last_recheck_is_withdrawn_their_file_is_gone(overlay: Path) -> None:
+    record_recheck(overlay, "operators.apec", on=TODAY, note="par erreur")
+    withdraw_recheck(overlay, "operators.apec")
+    withdraw_recheck(overlay, "operators.apec")
+    assert list(overlay.iterdir()) == []
+    assert load_pack_with(NAME, overlay) is load_pack(NAME)
+
+
 def test_a_file_of_rechecks_that_does_not_read_is_left_alone(overlay: Path) -> None:
     path = write(overlay, '[rechecks."operators.apec"\n', "verifications.toml")
     before = path.read_bytes()
     with pytest.raises(OverlayInvalid, match="verifications"):
         record_recheck(overlay, "operators.apec", on=TODAY, note="")
+    with pytest.raises(OverlayInvalid, match="verifications"):
+        withdraw_recheck(overlay, "operators.apec")
     assert path.read_bytes() == before
 
 
