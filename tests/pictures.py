@@ -23,7 +23,6 @@ from cep_tui.app import CepApp
 from cep_tui.demo import demo_vault
 from cep_tui.screens.interviews_panel import InterviewsList
 from cep_tui.screens.search_texts import SearchTextsScreen
-from cep_tui.screens.search_texts import SearchTextsScreen
 from cep_tui.settings import Places, Settings
 from cep_tui.widgets.choices import ChoiceRow
 from cep_tui.widgets.fields import TextField
@@ -46,10 +45,6 @@ REQUEST: Final = (
 )
 BOARD: Final = ("f3", "slash", *"aicha", "enter", "enter", "t")
 """To the board of someone with a project, and a lead that was set aside."""
-SYNTHESIS: Final = ("f3", "slash", *"goff", "enter", "enter", "y")
-"""To a synthesis that begins."""
-HANDED: Final = ("f3", "slash", *"aicha", "enter", "enter", "y")
-"""To one that was handed over."""
 SYNTHESIS: Final = ("f3", "slash", *"goff", "enter", "enter", "y")
 """To a synthesis that begins."""
 HANDED: Final = ("f3", "slash", *"aicha", "enter", "enter", "y")
@@ -112,14 +107,6 @@ async def search_texts(pilot: Pilot[None]) -> None:
         await pilot.pause(0.02)
 
 
-async def search_texts(pilot: Pilot[None]) -> None:
-    """A search in every note, once it is answered."""
-    await keys("ctrl+f", *"former")(pilot)
-    screen = pilot.app.screen
-    while isinstance(screen, SearchTextsScreen) and screen.is_searching:
-        await pilot.pause(0.02)
-
-
 async def choose_passphrase(pilot: Pilot[None]) -> None:
     """The first run, up to its recovery sheet."""
     for name in ("passphrase", "again"):
@@ -161,16 +148,6 @@ SCENES: Final = (
     Scene("estimates-form", keys(*BOARD, "a", "e", "4")),
     Scene("interview-shared", interview("f8")),
     Scene("interview-shared-board", interview("f8", "f6")),
-    Scene("interview-shared", interview("f8")),
-    Scene("interview-shared-board", interview("f8", "f6")),
-    Scene("search-texts", search_texts),
-    Scene("synthesis", keys(*SYNTHESIS)),
-    Scene("synthesis-section", keys(*SYNTHESIS, *["down"] * 4, "enter")),
-    Scene("synthesis-shared", keys(*SYNTHESIS, "f8")),
-    Scene("synthesis-handed", keys(*HANDED)),
-    Scene("synthesis-anew", keys(*HANDED, "n", "r")),
-    Scene("synthesis-export", keys(*HANDED, "x")),
-    Scene("synthesis-versions", keys(*HANDED, "v")),
     Scene("search-texts", search_texts),
     Scene("synthesis", keys(*SYNTHESIS)),
     Scene("synthesis-section", keys(*SYNTHESIS, *["down"] * 4, "enter")),
