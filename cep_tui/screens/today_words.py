@@ -79,6 +79,7 @@ def draft_parts(draft: DraftView, today: date, whose: str = "") -> tuple[Content
     local = draft.updated_at.astimezone()
     what = _DRAFTS.get(draft.scope, "fiche d’une personne")
     if is_of_interview(draft.scope):
-        what = f"entretien, {whose}" if whose else "texte d’un entretien annulé"
+        name = "cadre d’un entretien" if draft.scope.count(":") > 1 else "entretien"
+        what = f"{name}, {whose}" if whose else "texte d’un entretien annulé"
     when = f"{format_ago(local.date(), today)} à {format_time(local)}"
     return Content.styled("◐ ", "$amber"), Content.assemble(what, (f"  {when}", "$muted"))

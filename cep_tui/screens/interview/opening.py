@@ -21,7 +21,12 @@ def start_interview(shell: Shell, person_id: int) -> int:
 
 
 def open_interview_screen(
-    screen: BaseScreen, interview_id: int, *, quote: str = "", line: int | None = None
+    screen: BaseScreen,
+    interview_id: int,
+    *,
+    quote: str = "",
+    line: int | None = None,
+    correcting: bool = False,
 ) -> None:
     """Show an interview over `screen`, or go to where it is open already.
 
@@ -30,6 +35,7 @@ def open_interview_screen(
         interview_id: which.
         quote: the line to show, as it read once, without its mark.
         line: where that line stood then, from 0: of several that read alike, it is the one.
+        correcting: whether to go on with the form of its setting.
     """
     from cep_tui.screens.interview.screen import InterviewScreen
 
@@ -37,27 +43,35 @@ def open_interview_screen(
         lambda each: isinstance(each, InterviewScreen) and each.interview_id == interview_id
     )
     if not isinstance(found, InterviewScreen):
-        screen.open_over(InterviewScreen(interview_id, quote=quote, line=line))
+        other = InterviewScreen(interview_id, quote=quote, line=line, correcting=correcting)
+        screen.open_over(other)
     elif quote:
         found.go_to_quote(quote, line)
+    elif correcting:
+        found.action_setting()
 
 
 def open_draft(screen: BaseScreen, draft: DraftView) -> None:
-    """Take up what was left unfinished of an interview. A note whose interview was undone since is
-    taken up in a new one. Raises `RecordMissing`: the person is gone too."""
+    """Take up what was left unfinished of an interview: its note, or the form of its setting. A
+    note whose interview was undone since is taken up in a new one. Raises `RecordMissing`: the
+    person is gone too."""
     from cep_tui.store.drafts import drop_draft, save_draft
     from cep_tui.store.interviews import get_interview
 
     vault, number = screen.shell.vault, interview_of(draft.scope)
+    is_setting = draft.scope != scope_of(number)
     try:
         get_interview(vault, number)
     except RecordMissing:
+        if is_setting:
+            drop_draft(vault, draft.scope)
+            raise
         kept = NoteDraft.from_json(draft.payload)
         number = _begin(screen.shell, kept.person_id)
         rev = get_interview(vault, number).rev
         save_draft(vault, scope_of(number), replace(kept, rev=rev).as_json())
         drop_draft(vault, draft.scope)
-    open_interview_screen(screen, number)
+    open_interview_screen(screen, number, correcting=is_setting)
 
 
 def _begin(shell: Shell, person_id: int) -> int:

@@ -79,6 +79,7 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         at: tuple[int, int] | None = None,
         quote: str = "",
         line: int | None = None,
+        correcting: bool = False,
     ) -> None:
         """An interview.
 
@@ -87,10 +88,13 @@ class InterviewScreen(SharingScreen, ToolsScreen):
             at: line and character to begin at, unless a draft says where one was.
             quote: a line to begin at, as it read once, without its mark.
             line: where that line stood then.
+            correcting: whether to go on with the form of its setting.
         """
         super().__init__(interview_id)
         self._at, self._wanted = at, (quote, line)
+        self._correcting = correcting
         self._glance: Glance | None = None
+        self._voice_shown: Voice | None = None
         self._words = StatusWords()
 
     def compose_body(self) -> ComposeResult:
@@ -218,10 +222,9 @@ class InterviewScreen(SharingScreen, ToolsScreen):
 
     @on(TextArea.SelectionChanged, "#note")
     def _show_voice(self) -> None:
-        words = legend(self.note.voice)
-        panel = self.query_one("#note-panel", Panel)
-        if panel.border_subtitle != words:
-            panel.border_subtitle = words
+        if self.note.voice is not self._voice_shown:
+            self._voice_shown = self.note.voice
+            self.query_one("#note-panel", Panel).border_subtitle = legend(self._voice_shown)
 
     def _go_to_wanted(self) -> None:
         quote, line = self._wanted
@@ -256,6 +259,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         shell.attempt(board.reload)
         in_background(self, lambda: shell.pack, self._pack_read, group="pack")
         shell.attempt(partial(record_seen, shell.vault, person_id))
+        if self._correcting:
+            self.action_setting()
 
     def _pack_read(self, pack: "Pack") -> None:
         self.pack = pack

@@ -154,6 +154,24 @@ async def test_the_setting_is_corrected_and_the_note_goes_on(
         assert f"{setting.started_at.astimezone():%d %H:%M}" == "21 14:00"
 
 
+async def test_a_setting_left_half_typed_is_taken_up_from_the_day(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock) as desk:
+        await desk.press("ctrl+t")
+        desk.app.screen.query_one("#place", TextField).value = "Mairie"
+        await desk.press("escape", "escape")
+        desk.app.go("today")
+        await desk.press()
+        assert "cadre d’un entretien, Nadia Kaci" in desk.shown
+        desk.app.screen.query_one("#drafts").focus()
+        await desk.press("enter")
+        assert "Cadre de l’entretien avec Nadia Kaci" in desk.shown
+        assert "Mairie" in desk.shown
+        await desk.press("ctrl+s")
+        assert recorded(desk).setting.place == "Mairie"
+
+
 async def test_a_setting_left_as_it_is_changes_nothing(tmp_path: Path, clock: FrozenClock) -> None:
     async with interview_desk(tmp_path, clock) as desk:
         before = recorded(desk)
