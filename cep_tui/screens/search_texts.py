@@ -1,6 +1,6 @@
 """Searching every note, request and board: the line is shown, and opens where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -127,6 +127,10 @@ class SearchTextsScreen(PlaceScreen):
         """The place one came from stays the one that is lit."""
         self.query_one(PlacesBar).current = self.app.current_mode
         self._show_whom()
+
+    def way_back(self) -> Callable[[], Screen[None]]:
+        """A search, of which nothing was kept."""
+        return SearchTextsScreen
 
     def reload(self) -> None:
         """Coming back from what was opened: it may have changed."""

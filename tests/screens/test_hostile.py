@@ -1,6 +1,7 @@
 """Whatever people are called, every screen shows it as typed and nothing of it is obeyed."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from textual.screen import Screen
@@ -16,8 +17,11 @@ from cep_tui.screens.merge import MergeScreen
 from cep_tui.screens.merge_choice import MergeChoiceScreen
 from cep_tui.screens.person_form import PersonForm
 from cep_tui.screens.reception.choose_person import ChoosePerson
+from cep_tui.screens.search_texts import SearchTextsScreen
 from cep_tui.screens.situations_form import SituationsForm
 from cep_tui.screens.step_forms import AnswerForm, PlanStepForm
+from cep_tui.screens.synthesis import SynthesisScreen
+from cep_tui.screens.synthesis.shared import SharedSynthesis
 from cep_tui.store.actions import plan_action
 from cep_tui.store.board import (
     add_decision,
@@ -138,11 +142,18 @@ async def test_every_screen_shows_a_hostile_text_as_it_is(
                 PlanStepForm(person_id, name),
                 AnswerForm(person_id, dossier.referrals[0]),
                 BoardScreen(person_id),
+                SynthesisScreen(person_id),
+                SearchTextsScreen(person_id, name),
                 *board_forms(desk, person_id),
                 MergeScreen(dossier, other),
             ):
                 shown = await visit(desk, screen)
                 assert begins(text) in shown
+            desk.app.share(partial(SharedSynthesis, person_id))
+            await desk.press()
+            assert begins(text) in said(desk.app)
+            desk.app.stop_sharing()
+            await desk.press()
         await desk.press("f7")
         for text in people:
             assert begins(text) in said(desk.app)

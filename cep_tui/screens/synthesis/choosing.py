@@ -12,7 +12,9 @@ from cep_tui.french.typography import polish
 from cep_tui.practice.merging import Side
 from cep_tui.practice.section_texts import chosen_text, section_lines
 from cep_tui.screens.base import PlaceScreen
+from cep_tui.screens.shared_screen import SharedScreen
 from cep_tui.widgets.panel import Words
+from cep_tui.widgets.places_bar import PlacesBar
 from cep_tui.widgets.side_by_side import SideBySide
 from cep_tui.widgets.voiced_text import SIGNS
 
@@ -113,7 +115,8 @@ class ChoosingScreen(PlaceScreen):
             )
 
     def on_mount(self) -> None:
-        """Start on the first section."""
+        """Start on the first section; on a shared screen, there is nowhere else to go."""
+        self.query_one(PlacesBar).display = not isinstance(self.app.screen_stack[0], SharedScreen)
         self.set_focus(self.query(SideBySide).first(), scroll_visible=False)
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 

@@ -73,8 +73,9 @@ class SharedSynthesis(WritingScreen, SharedScreen):
         return super().check_action(action, parameters)
 
     def action_approve(self) -> None:
-        """The person approves the section one is in, or no longer does."""
-        if isinstance(text := self.focused, SectionText):
+        """The person approves the section one is in, or no longer does; nothing where nothing is
+        written."""
+        if isinstance(text := self.focused, SectionText) and text.body:
             self.approve(text.slug)
 
     def action_speak(self, voice: str) -> None:
