@@ -5,12 +5,14 @@ decipher, what decides first.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from cep_tui.cli.facts_file import read_facts
 from cep_tui.cli.parser import Options
 from cep_tui.cli.session import answer, pack_in_use, today
 from cep_tui.french.dates import format_date
 from cep_tui.french.typography import plural
+from cep_tui.practice.covering import Coverage
 from cep_tui.practice.criteria import Result
 from cep_tui.practice.criterion_words import JUDGED_BY_HAND
 from cep_tui.practice.funding import assess
@@ -37,6 +39,7 @@ HEADINGS: dict[Verdict, str] = {
 }
 RESULTS: dict[Result, str] = {"met": "oui", "not-met": "non", "unknown": "à vérifier"}
 PRESUMED = "en principe oui"
+OWN = "de vos propres règles"
 PROVIDERS: dict[Provider, str] = {
     "person": "la personne",
     "employer": "l’employeur",
@@ -64,32 +67,45 @@ def _lines(found: FundingAnswer, *, with_retired: bool) -> Iterator[str]:
         for verdict in HEADINGS
     }
     for verdict, schemes in sorted_out.items():
-        names = ", ".join(scheme.short for scheme in schemes) or "aucun dispositif"
+        names = ", ".join(map(_named, schemes)) or "aucun dispositif"
         yield f"{HEADINGS[verdict]} : {names}."
-    for verdict, schemes in sorted_out.items():
-        for scheme in schemes:
-            yield ""
-            yield f"{scheme.label} : {HEADINGS[verdict].lower()}"
-            yield from _impossible(scheme) if verdict == "impossible" else _scheme(scheme, found)
+    open_ones = [scheme for scheme in found.schemes if scheme.verdict != "impossible"]
+    for scheme in open_ones:
+        yield ""
+        yield f"{scheme.label} : {HEADINGS[scheme.verdict].lower()}"
+        yield from _scheme(scheme, [each.short for each in _combined(scheme, open_ones)])
+    if refused := sorted_out["impossible"]:
+        yield ""
+        yield from _titled("Ne conviennent pas", [_refused(each) for each in refused], indent="")
+        yield "Chaque règle, avec ses sources : cep-tui reference show, puis le nom du dispositif."
     if with_retired:
         yield ""
         yield from _titled("N’existe plus", [_retired(each) for each in found.retired], indent="")
 
 
-def _impossible(scheme: SchemeView) -> Iterator[str]:
-    for criterion in scheme.criteria:
-        if criterion.refuses:
-            yield f"  Ne convient pas : {_criterion(criterion)}"
+def _named(scheme: SchemeView) -> str:
+    late = scheme.is_late and scheme.verdict != "impossible"
+    return f"{scheme.short} (délai dépassé)" if late else scheme.short
 
 
-def _scheme(scheme: SchemeView, found: FundingAnswer) -> Iterator[str]:
-    shorts = {each.id: each.short for each in found.schemes}
+def _combined(scheme: SchemeView, open_ones: Sequence[SchemeView]) -> Iterator[SchemeView]:
+    """Yield what goes with a scheme, as far as this person may have it."""
+    return (each for each in open_ones if each.id in scheme.may_combine_with)
+
+
+def _refused(scheme: SchemeView) -> str:
+    """Return, in one line, what a scheme asks for and is not so here."""
+    reasons = (each.fact for each in scheme.criteria if each.refuses)
+    return f"{scheme.short}. {' ; '.join(reasons)}."
+
+
+def _scheme(scheme: SchemeView, combined: Sequence[str]) -> Iterator[str]:
     yield f"  {_verdict(scheme)}"
     if late := sum(deadline.late for deadline in scheme.deadlines):
         past = plural(late, "date est déjà passée", "dates sont déjà passées")
         yield f"  Mais {past} : voir plus bas."
-    if scheme.covers_eur:
-        yield f"  Couvrirait {amount_in_words(float(scheme.covers_eur), 'EUR')} du coût."
+    if scheme.coverage is not None:
+        yield from _covered(scheme.coverage)
     yield from _titled("Critères", [_judged(each) for each in scheme.criteria if each.hard])
     yield from _titled(
         "À apprécier, sans effet sur le verdict",
@@ -100,10 +116,30 @@ def _scheme(scheme: SchemeView, found: FundingAnswer) -> Iterator[str]:
     yield from _titled("Montants", [_amount(each) for each in scheme.amounts])
     yield f"  Décide : {scheme.decided_by_label}"
     yield from _titled("Étapes", scheme.circuit)
-    yield from _titled(
-        "Se cumule avec", [shorts[slug] for slug in scheme.may_combine_with if slug in shorts]
-    )
+    if combined:
+        yield f"  Peut se cumuler avec : {', '.join(combined)}"
     yield from _titled("Pièges", scheme.pitfalls)
+
+
+def _covered(coverage: Coverage) -> Iterator[str]:
+    """Yield how much of the cost is covered, and what another funder changes to that."""
+    if not coverage.euros:
+        return
+    told = f"Couvrirait jusqu’à {_euros(coverage.euros)} du coût"
+    if coverage.beside < coverage.euros:
+        third_party, beside = _euros(coverage.third_party), _euros(coverage.beside)
+        told = f"{told}, moins la part de l’autre financeur, {third_party} : {beside}"
+    yield f"  {told}."
+    if coverage.share:
+        share, at_least = _euros(coverage.share), _euros(coverage.at_least)
+        yield (
+            f"  Sauf si {coverage.presumed_if}, {share} restent à payer par la personne : "
+            f"{at_least} seulement."
+        )
+
+
+def _euros(value: Decimal) -> str:
+    return amount_in_words(float(value), "EUR")
 
 
 def _titled(title: str, lines: Sequence[str], indent: str = "  ") -> Iterator[str]:
@@ -167,14 +203,16 @@ def _amount(amount: AmountView) -> str:
     told = amount_in_words(amount.value, amount.unit)
     if amount.value is not None and amount.valid_from is not None:
         told = f"{told} depuis le {format_date(amount.valid_from)}"
-    return f"{amount.label} : {told}{_doubts(amount)}"
+    note = f", {amount.note}" if amount.note else ""
+    return f"{amount.label} : {told}{note}{_doubts(amount)}"
 
 
 def _doubts(part: CriterionView | DeadlineView | AmountView) -> str:
-    """Return what to read again before relying on it, to be said behind it."""
+    """Return whose it is and what to read again before relying on it, to be said behind it."""
+    own = f", {OWN}" if part.local else ""
     again = ", à revérifier" if part.source.stale or part.source.to_check else ""
     others = "".join(f" ; une autre source dit {other}" for other in part.contradicted_by)
-    return again + others
+    return own + again + others
 
 
 def _retired(retired: RetiredView) -> str:

@@ -1,4 +1,7 @@
-"""What a criterion was compared with: "Ancienneté totale : 24 mois au moins (30)"."""
+"""What a criterion was compared with: "Ancienneté totale : 24 mois au moins (30)".
+
+Two words do not tell which of them is wanted: "Projet, il faut : création (ici : formation)".
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -98,15 +101,19 @@ class CriterionWords:
 
     def _wanted(self, name: str, test: Any) -> str:
         wording, passes = self._wording(name), self._known.passes(name, test)
+        wanted = test.wanted(wording)
         if name == "conditions":
-            return f"{test.wanted(wording)} ({_YES_OR_NO[passes]})"
-        known = self._value(name)
-        if passes and isinstance(self._known.facts[name], (str, frozenset)):
+            known = _YES_OR_NO[passes]
+            return f"{wanted} : oui" if passes else f"il faut : {wanted} ({_here(known, passes)})"
+        value, known = self._known.facts[name], self._value(name)
+        if passes and isinstance(value, (str, frozenset)):
             return f"{wording.label} : {known}"  # not all that would have done as well
         if name == "start_date":
             known = f"{known} ; {wording.fact(test.after)} : {self._value(test.after)}"
-        wanted = test.wanted(wording)
-        return f"{wording.label} : {wanted}" + ("" if known == wanted else f" ({known})")
+        measured = isinstance(value, int | float | date) and not isinstance(value, bool)
+        if passes or measured:
+            return f"{wording.label} : {wanted}" + ("" if known == wanted else f" ({known})")
+        return f"{wording.label}, il faut : {wanted} ({_here(known, passes)})"
 
     def _told(self, name: str, test: Any) -> str:
         wording = self._wording(name)
@@ -143,3 +150,8 @@ class CriterionWords:
                 return ", ".join(wording.word(slug) for slug in sorted(slugs)) or "aucun"
             case number:
                 return format_number(number)
+
+
+def _here(known: str, passes: bool | None) -> str:
+    """Return what is known, said to be so when it is not what is wanted."""
+    return known if passes is None else f"ici : {known}"

@@ -5,14 +5,14 @@ give the same answer, whatever the order of the schemes in the files of the pack
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cep_tui.french.dates import add_months, format_date
 from cep_tui.french.fold import fold
 from cep_tui.practice.answer import SourceView
-from cep_tui.practice.covering import covered
+from cep_tui.practice.covering import covered, exemption, is_presumed_exempt
 from cep_tui.practice.criteria import Known, judge
 from cep_tui.practice.criterion_words import CriterionWords
 from cep_tui.practice.deadlines import applies, due_day
@@ -29,9 +29,11 @@ from cep_tui.practice.funding_answer import (
 from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.addresses import IN_FORCE
 from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of
+from cep_tui.reference.condition_words import describe
 
 if TYPE_CHECKING:
-    from cep_tui.reference.models import Checked, Pack, Scheme, Source
+    from cep_tui.reference.models import Amount, Checked, Pack, Scheme, Source
+    from cep_tui.reference.models.funding import DatedValue
 
     PartT = TypeVar("PartT", bound=Checked)
 
@@ -77,9 +79,6 @@ class _Assessor:
         """Return all that is to be said of `scheme`."""
         criteria = tuple(self._criteria(scheme))
         verdict = _verdict(criteria, template=scheme.template)
-        covers = covered(scheme, self._known, self._today)
-        if verdict == "impossible" and covers is not None:
-            covers = Decimal(0)
         return SchemeView(
             id=scheme.id,
             label=scheme.label,
@@ -93,7 +92,7 @@ class _Assessor:
             decided_by_label=self._pack.operator_label(scheme.decided_by),
             circuit=scheme.circuit,
             may_combine_with=scheme.may_combine_with,
-            covers_eur=covers,
+            coverage=covered(scheme, self._known, self._today),
             amounts=self._amounts(scheme),
             pitfalls=tuple(
                 pitfall.text
@@ -119,6 +118,7 @@ class _Assessor:
                     explanation=criterion.explanation,
                     source=self._source(criterion),
                     contradicted_by=self._contradictions(criterion),
+                    local=self._is_local(scheme, criterion),
                 )
 
     def _in_force_criterion(self, scheme: "Scheme", last_day: date) -> CriterionView:
@@ -147,6 +147,8 @@ class _Assessor:
                         late=due is not None and due < self._today,
                         source=self._source(deadline),
                         contradicted_by=self._contradictions(deadline),
+                        advised=deadline.advised,
+                        local=self._is_local(scheme, deadline),
                     )
                 )
         views.sort(key=lambda view: (view.due is None, view.due or self._today, view.id))
@@ -166,19 +168,35 @@ class _Assessor:
 
     def _amounts(self, scheme: "Scheme") -> tuple[AmountView, ...]:
         return tuple(
-            AmountView(
-                id=f"{scheme.id}.{amount.id}",
-                label=amount.label,
-                value=dated.value,
-                unit=amount.unit,
-                valid_from=dated.valid_from,
-                source=self._source(amount, dated.sources),
-                contradicted_by=self._contradictions(amount),
-            )
+            self._amount(scheme, amount, dated)
             for amount in self._in_force(scheme.amounts.values())
             if (dated := amount.on(self._today)) is not None
             and self._may_apply(amount.applies_when)
         )
+
+    def _amount(self, scheme: "Scheme", amount: "Amount", dated: "DatedValue") -> AmountView:
+        view = AmountView(
+            id=f"{scheme.id}.{amount.id}",
+            label=amount.label,
+            value=dated.value,
+            unit=amount.unit,
+            valid_from=dated.valid_from,
+            source=self._source(amount, dated.sources),
+            contradicted_by=self._contradictions(amount),
+            local=self._is_local(scheme, amount),
+        )
+        share = scheme.cover and scheme.cover.contribution
+        if not share or share.amount != amount.id:
+            return view
+        if exempting := exemption(scheme, self._known):
+            why = describe(exempting, self._pack)
+            return replace(view, value=0, valid_from=None, note=f"exonérée ({why})")
+        if is_presumed_exempt(scheme, self._known):
+            return replace(view, note=f"rien à payer si {share.presumed_if}")
+        return view
+
+    def _is_local(self, scheme: "Scheme", part: "Checked") -> bool:
+        return f"{scheme.id}.{part.id}" in self._pack.local
 
     def _contradictions(self, entry: "Checked") -> tuple[str, ...]:
         return tuple(

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from cep_tui.french.dates import format_date
 from cep_tui.practice.answer import SourceView
+from cep_tui.practice.covering import Coverage
 from cep_tui.practice.criteria import Result
 
 Verdict = Literal["possible", "to-check", "impossible"]
@@ -20,7 +21,7 @@ class CriterionView:
     `fact` is what was compared, with what is known in brackets. A `hard` criterion decides the
     verdict; a `presumed` one does so only when it is known not to be met. `source.checked_on` is
     the day somebody last checked the criterion itself. `contradicted_by` is what other sources say
-    instead, each with its title.
+    instead, each with its title. `local`: it is one of the user's own rules.
     """
 
     id: str
@@ -32,6 +33,7 @@ class CriterionView:
     explanation: str
     source: SourceView
     contradicted_by: tuple[str, ...] = ()
+    local: bool = False
 
     @property
     def refuses(self) -> bool:
@@ -64,7 +66,10 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """A day not to be missed. `due` is `None` while what it is counted from is not known."""
+    """A day not to be missed. `due` is `None` while what it is counted from is not known.
+
+    `advised`: nobody loses a right by missing it. `local`: one of the user's own rules.
+    """
 
     id: str
     label: str
@@ -72,6 +77,8 @@ class DeadlineView:
     late: bool
     source: SourceView
     contradicted_by: tuple[str, ...] = ()
+    advised: bool = False
+    local: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the part of the contract."""
@@ -100,7 +107,11 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class AmountView:
-    """A value in force on the day, in `unit`; `value` is `None` when it exists and is not known."""
+    """A value in force on the day, in `unit`; `value` is `None` when it exists and is not known.
+
+    `note` says what is particular to this person: that they are exempt, or may be. `local`: the
+    value is one of the user's own rules.
+    """
 
     id: str
     label: str
@@ -109,6 +120,8 @@ class AmountView:
     valid_from: date | None
     source: SourceView
     contradicted_by: tuple[str, ...] = ()
+    note: str = ""
+    local: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the part of the contract."""
@@ -125,8 +138,8 @@ class AmountView:
 class SchemeView:
     """A way of paying for the project, and what the facts say of it.
 
-    `covers_eur`: the euros of the cost it covers, where that can be computed; 0 when it is
-    impossible. `source` is where the scheme as a whole is described.
+    `coverage` is what it covers of the cost, where that can be computed. `source` is where the
+    scheme as a whole is described.
     """
 
     id: str
@@ -141,10 +154,22 @@ class SchemeView:
     decided_by_label: str
     circuit: tuple[str, ...]
     may_combine_with: tuple[str, ...]
-    covers_eur: Decimal | None
+    coverage: Coverage | None
     amounts: tuple[AmountView, ...]
     pitfalls: tuple[str, ...]
     source: SourceView
+
+    @property
+    def covers_eur(self) -> Decimal | None:
+        """The euros of the cost that it covers, as the contract counts; 0 when it is impossible."""
+        if self.coverage is None:
+            return None
+        return Decimal(0) if self.verdict == "impossible" else self.coverage.euros
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a day that had to be kept is past."""
+        return any(deadline.late and not deadline.advised for deadline in self.deadlines)
 
     @property
     def to_check(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-WHOLE = frozenset({"when", "met_when", "not_met_when", "applies_when", "unless"})
+WHOLE = frozenset({"when", "met_when", "not_met_when", "applies_when", "unless", "presumed_unless"})
 """Keys that hold conditions: a condition replaces another, however either of them is written."""
 
 _RECHECKED = "rechecked"

@@ -86,8 +86,8 @@ def test_the_answer_is_read_line_by_line(command: Run, facts: str) -> None:
     assert "12 mois au moins (40)" in seniority
     request = next(line for line in told if "Demande d’absence" in line)
     assert "au plus tard le 06/06/2027" in request
-    why = next(line for line in lines if "Ne convient pas : " in line)
-    assert "vérifié le 23/11/2026" in why
+    acre = next(line for line in lines if line.startswith("  ACRE. "))
+    assert "Projet, il faut : création ou reprise d’entreprise (ici : formation)" in acre
 
 
 def told_of(scheme: str, out: str) -> list[str]:
@@ -112,7 +112,64 @@ def test_a_date_that_is_past_is_told_with_the_verdict(command: Run, facts: str) 
     out = command("funding", facts, "--today", "2027-07-01").out
     told = told_of("Projet de transition professionnelle", out)
     assert told[2] == "  Mais 2 dates sont déjà passées : voir plus bas."
-    assert not any("déjà passée" in line for line in command("funding", facts).out.splitlines())
+    assert "PTP (délai dépassé)" in out.splitlines()[2]
+    on_time = command("funding", facts).out
+    assert "déjà passée" not in on_time
+    assert "délai dépassé" not in on_time
+
+
+def test_an_advice_that_was_missed_is_no_deadline_missed(command: Run, facts: str) -> None:
+    out = command("funding", facts, "--today", "2027-05-01").out
+    told = told_of("Projet de transition professionnelle", out)
+    assert told[2] == "  Mais 1 date est déjà passée : voir plus bas."
+    assert "délai dépassé" not in out
+
+
+def written(tmp_path: Path, person: dict[str, Any], project: dict[str, Any]) -> str:
+    known = {"kind": "formation", "certification": "rncp", "cpf_eligible": True, "cost_eur": 2000}
+    path = tmp_path / "others.json"
+    document = {"person": {"cpf_balance_eur": 5000, **person}, "project": {**known, **project}}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return str(path)
+
+
+def test_another_funder_s_part_is_deducted_and_may_not_exempt(command: Run, tmp_path: Path) -> None:
+    facts = written(tmp_path, {"statuses": ["salarie-prive"]}, {"third_party_cofunding_eur": 500})
+    answer = command("funding", facts, "--json", "--today", "2026-11-23")
+    assert schemes(answer.json)["cpf"]["covers_eur"] == 2000
+    told = told_of("Compte personnel de formation", command("funding", facts).out)
+    assert (
+        "  Couvrirait jusqu’à 2 000,00 € du coût, moins la part de l’autre financeur, 500,00 € : "
+        "1 500,00 €."
+    ) in told
+    assert (
+        "  Sauf si l’autre financeur est l’employeur ou l’OPCO, 150,00 € restent à payer par la "
+        "personne : 1 350,00 € seulement."
+    ) in told
+
+
+def test_who_is_exempt_pays_nothing_and_is_told_why(command: Run, tmp_path: Path) -> None:
+    facts = written(tmp_path, {"statuses": ["demandeur-emploi"]}, {})
+    cpf = schemes(command("funding", facts, "--json", "--today", "2026-11-23").json)["cpf"]
+    assert [each["eur"] for each in cpf["amounts"] if each["id"] == "cpf.contribution"] == [0]
+    told = told_of("Compte personnel de formation", command("funding", facts).out)
+    share = next(line for line in told if "Participation" in line)
+    assert "0,00 €, exonérée (inscrit·e à France Travail)" in share
+    assert "150,00" not in share
+
+
+def test_only_what_this_person_may_have_goes_with_a_scheme(command: Run, facts: str) -> None:
+    told = told_of("Compte personnel de formation", command("funding", facts).out)
+    combined = next(line for line in told if "Peut se cumuler avec" in line)
+    assert "PTP" in combined
+    assert "Agefice" not in combined
+
+
+def test_what_is_impossible_takes_a_line_each(command: Run, facts: str) -> None:
+    lines = command("funding", facts).out.splitlines()
+    refused = lines[lines.index("Ne conviennent pas :".replace(" :", "\u202f:")) :]
+    impossible = next(line for line in lines if line.startswith("Impossible"))
+    assert len(refused[1:-1]) == len(impossible.split(", "))
 
 
 def test_facts_may_be_written_by_windows(command: Run, tmp_path: Path) -> None:

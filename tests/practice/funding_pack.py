@@ -195,7 +195,9 @@ balance = "cpf_balance_eur"
 caps = [{ amount = "most", when = { certification.any_of = ["rs"] } }]
 [schemes.purse.cover.contribution]
 amount = "share"
-unless = [{ registered_job_seeker.is = true }, { third_party_cofunding_eur.above = 0 }]
+unless = { registered_job_seeker.is = true }
+presumed_unless = { third_party_cofunding_eur.above = 0 }
+presumed_if = "l’autre financeur est l’employeur"
 
 [schemes.pact]
 label = "Contrat de transition"

@@ -17,7 +17,8 @@ TODAY = date(2026, 11, 23)
 
 
 def covers(pack: Pack, facts: dict[str, Any], day: date = TODAY) -> Decimal | None:
-    return covered(pack.schemes["purse"], Known(facts_of(facts), pack), day)
+    found = covered(pack.schemes["purse"], Known(facts_of(facts), pack), day)
+    return None if found is None else found.euros
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,27 @@ def test_the_share_is_that_of_the_day(small_pack: Pack) -> None:
 def test_a_scheme_without_arithmetic_covers_nothing_that_can_be_told(small_pack: Pack) -> None:
     known = Known(facts_of({"cpf_balance_eur": 2600, "cost_eur": 1500}), small_pack)
     assert covered(small_pack.schemes["leave"], known, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("balance", "cost", "beside", "at_least"),
+    [
+        (5000, 2000, "1500", "1350"),
+        (1400, 2000, "1400", "1350"),
+        (900, 2000, "900", "900"),
+        (5000, 400, "0", "0"),
+    ],
+)
+def test_another_funder_s_part_is_deducted_beside_the_figure_of_the_contract(
+    small_pack: Pack, balance: int, cost: int, beside: str, at_least: str
+) -> None:
+    facts = {"cpf_balance_eur": balance, "cost_eur": cost, "certification": "rncp"}
+    known = Known(facts_of(facts | {"third_party_cofunding_eur": 500}), small_pack)
+    found = covered(small_pack.schemes["purse"], known, TODAY)
+    assert found is not None
+    assert found.euros == min(balance, cost)
+    assert [found.third_party, found.share] == [Decimal(500), Decimal(150)]
+    assert (found.beside, found.at_least) == (Decimal(beside), Decimal(at_least))
 
 
 EUROS = st.integers(0, 10**6) | st.decimals(0, 10**6, places=2).map(float)

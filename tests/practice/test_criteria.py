@@ -162,16 +162,17 @@ def test_what_a_criterion_answers(
         ({"contract": "cdi", "months_worked_total": 30, "months_in_company": 12},
          "Contrat : CDI ; ancienneté totale : 24 mois au moins (30) ; "
          "ancienneté dans l’entreprise : 12 mois au moins (12)"),
-        ({"disability": "recognised"}, "Handicap reconnu (oui)"),
+        ({"disability": "recognised"}, "Handicap reconnu : oui"),
         # Not met: what fails in the condition that is nearest to be fulfilled.
         ({"contract": "cdi", "months_worked_total": 30, "months_in_company": 8,
           "disability": "none"}, "Ancienneté dans l’entreprise : 12 mois au moins (8)"),
-        ({"contract": "cdd", "disability": "none"}, "Contrat : CDI (CDD)"),
+        ({"contract": "cdd", "disability": "none"}, "Contrat, il faut : CDI (ici : CDD)"),
         # Not known: what is missing.
         ({"contract": "cdi", "months_worked_total": 30},
-         "Ancienneté dans l’entreprise : 12 mois au moins (pas connu)"),
-        ({}, "Contrat : CDI (pas connu) ; ancienneté totale : 24 mois au moins (pas connu) ; "
-         "ancienneté dans l’entreprise : 12 mois au moins (pas connu)"),
+         "Ancienneté dans l’entreprise, il faut : 12 mois au moins (pas connu)"),
+        ({}, "Contrat, il faut : CDI (pas connu) ; "
+         "ancienneté totale, il faut : 24 mois au moins (pas connu) ; "
+         "ancienneté dans l’entreprise, il faut : 12 mois au moins (pas connu)"),
     ],
 )  # fmt: skip
 def test_what_was_compared_is_said(small_pack: Pack, facts: dict[str, Any], said: str) -> None:
@@ -187,12 +188,12 @@ def test_what_was_compared_is_said(small_pack: Pack, facts: dict[str, Any], said
     [
         ({"met_when": [CDI], "not_met_when": [RESIGNED]}, {"resigned": True}, "Resigned : oui"),
         ({"applies_when": [RESIGNED], "met_when": [CDI]}, {"contract": "cdd"},
-         "Resigned : oui (pas connu)"),
+         "Resigned, il faut : oui (pas connu)"),
         ({"met_when": [YOUNG], "not_met_when": [ADULT]}, {"age": 27}, "Age : moins de 26 (27)"),
         ({"met_when": [{"statuses": {"none_of": ["salarie", "retraite"]}}]}, {"statuses": []},
          "Statut : aucun"),
         ({"met_when": [{"statuses": {"none_of": ["salarie", "retraite"]}}]},
-         {"statuses": ["salarie"]}, "Statut : ni salarié ni retraité (salarié)"),
+         {"statuses": ["salarie"]}, "Statut, il faut : ni salarié ni retraité (ici : salarié)"),
         ({"met_when": [{"statuses": {"any_of": ["salarie", "retraite"]}}]},
          {"statuses": ["salarie"]}, "Statut : salarié"),
         ({"met_when": [{"months_worked_total": {"at_least": 2.5, "below": 6}}]},
@@ -208,9 +209,9 @@ def test_what_was_compared_is_said(small_pack: Pack, facts: dict[str, Any], said
         ({"met_when": [CDI], "not_met_when": [RESIGNED]}, {"contract": "cdd"},
          "Resigned : pas connu"),
         ({"met_when": [CDI], "not_met_when": [RESIGNED]}, {"contract": "cdd", "resigned": False},
-         "Contrat : CDI (CDD)"),
+         "Contrat, il faut : CDI (ici : CDD)"),
         ({"met_when": [CDI], "not_met_when": [{**RESIGNED, "age": {"below": 26}}]},
-         {"resigned": True}, "Contrat : CDI (pas connu)"),
+         {"resigned": True}, "Contrat, il faut : CDI (pas connu)"),
         ({"met_when": [CDI], "not_met_when": [{"conditions": {"none_of": ["helped"]}}]},
          {"contract": "cdd"}, "Handicap reconnu (pas connu)"),
         # Who is ruled out hears what falls short, rather than what rules out.

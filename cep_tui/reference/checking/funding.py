@@ -99,4 +99,5 @@ def _of_cover(path: Path, scheme: Scheme) -> Iterator[Found]:
     for position, cap in enumerate(scheme.cover.caps):
         yield (*path, "caps", position, "when"), cap.when
     if scheme.cover.contribution is not None:
-        yield (*path, "contribution", "unless"), scheme.cover.contribution.unless
+        for key in ("unless", "presumed_unless"):
+            yield (*path, "contribution", key), getattr(scheme.cover.contribution, key)

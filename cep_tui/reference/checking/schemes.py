@@ -80,6 +80,11 @@ def _unknown_amounts(path: Path, scheme: Scheme) -> Iterator[Finding]:
     for position, cap in enumerate(cover.caps):
         where = (*path, "caps", position, "amount")
         yield from unknown_names(where, (cap.amount,), scheme.amounts, "le montant")
-    if cover.contribution is not None:
+    if (share := cover.contribution) is not None:
         where = (*path, "contribution", "amount")
-        yield from unknown_names(where, (cover.contribution.amount,), scheme.amounts, "le montant")
+        yield from unknown_names(where, (share.amount,), scheme.amounts, "le montant")
+        if bool(share.presumed_unless) is not bool(share.presumed_if):
+            message = (
+                "« presumed_unless » et « presumed_if » vont ensemble : il manque l’un des deux."
+            )
+            yield (*path, "contribution"), None, message

@@ -70,13 +70,14 @@ class Deadline(Checked):
 
     `anchor`: "start", the start of the training or project; "today", for a delay that would start
     today; "cdd_end_date". The first period whose condition holds counts; while it is not known
-    which does, the earliest day is told.
+    which does, the earliest day is told. `advised`: good to keep, and no right is lost with it.
     """
 
     label: Text
     anchor: Literal["start", "today", "cdd_end_date"]
     before: Annotated[tuple[Period, ...], Field(strict=False)] = ()
     after: Annotated[tuple[Period, ...], Field(strict=False)] = ()
+    advised: bool = False
     applies_when: FundingConditions = ()
 
 
@@ -124,10 +125,16 @@ class Cap(Piece):
 
 
 class Contribution(Piece):
-    """What the person pays first: the value of an amount, unless one of `unless` holds."""
+    """What the person pays first: the value of an amount, unless one of `unless` holds.
+
+    `presumed_unless`: conditions that lift it only if something more is true which no fact tells,
+    and `presumed_if` says what. It is then counted as lifted, and said to be due otherwise.
+    """
 
     amount: Slug
     unless: FundingConditions = ()
+    presumed_unless: FundingConditions = ()
+    presumed_if: str = ""
 
 
 class Cover(Piece):
