@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from cep_tui.app import CepApp
+from cep_tui.app.commands import open_once
 from cep_tui.screens.change_passphrase import ChangePassphraseScreen
 from cep_tui.screens.new_sheet import NewSheetScreen, RenewSheetScreen
 from cep_tui.screens.settings import SettingsScreen
@@ -87,7 +88,7 @@ async def test_leaving_before_new_words_are_drawn_changes_nothing(
 ) -> None:
     app = new_app(tmp_path, clock)
     async with at_desk(app, size=(80, 50)) as pilot:
-        app.show_settings()
+        open_once(app, "settings", "SettingsScreen")
         await settled(pilot)
         assert "Nouvelle feuille de secours" in said(app)
         app.screen.query(ActionableLine).first().focus()
@@ -143,6 +144,6 @@ async def test_the_demonstration_has_neither(tmp_path: Path, clock: FrozenClock)
         await type_in(pilot, "feuille de secours")
         assert "Rien de ce nom" in said(app)
         await pilot.press("escape")
-        app.show_settings()
+        open_once(app, "settings", "SettingsScreen")
         await settled(pilot)
         assert "Changer la phrase" not in said(app)
