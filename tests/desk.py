@@ -10,9 +10,8 @@ from textual.pilot import Pilot
 
 from cep_tui.app import CepApp
 from cep_tui.settings import Places, Settings
-from cep_tui.store.creating import create_vault
 from cep_tui.store.sheet import note_kept
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE, fresh_vault
 
 Clock = Callable[[], datetime]
 
@@ -29,7 +28,7 @@ def new_app(
     """The app, not yet running, with everything under `root`."""
     places = Places.under(root)
     if with_vault and not places.vault.exists():
-        vault = create_vault(places.vault, PASSPHRASE, clock=clock, cost=CHEAP).vault
+        vault = fresh_vault(places.vault, clock)
         note_kept(vault)
         vault.close()
     return CepApp(
