@@ -1,7 +1,9 @@
 """Who speaks in each voice of a note, under it."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.style import Style
 
@@ -14,6 +16,13 @@ VOICES: Final = {
     Voice.TOGETHER: ("F4", "ensemble"),
 }
 """The key of each voice and what it is called."""
+
+
+def voice_bindings() -> Iterator[Binding]:
+    """Yield the keys that give a voice: at once, whatever has the focus, for the next letters."""
+    for voice, (key, name) in VOICES.items():
+        action, number = f"speak('{voice}')", f"interview.{voice}"
+        yield Binding(key.lower(), action, name, show=False, priority=True, id=number)
 
 
 def legend(voice: Voice) -> Content:

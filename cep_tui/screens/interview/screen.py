@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -18,7 +18,7 @@ from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.board.pane import BoardPane
 from cep_tui.screens.interview.head import Head
 from cep_tui.screens.interview.keeping import GONE
-from cep_tui.screens.interview.legend import legend
+from cep_tui.screens.interview.legend import legend, voice_bindings
 from cep_tui.screens.interview.sharing import SharingScreen
 from cep_tui.screens.interview.tools import ToolsScreen
 from cep_tui.screens.interview_words import nth, title
@@ -53,9 +53,7 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         "tableau, F6 y mène."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "speak('person')", "parole", show=False, id="interview.person"),
-        Binding("f3", "speak('observation')", "observation", show=False, id="interview.observe"),
-        Binding("f4", "speak('together')", "ensemble", show=False, id="interview.together"),
+        *voice_bindings(),
         Binding("f5", "make", "en faire…", id="interview.make"),
         Binding("f6", "to_board", "tableau", id="interview.board"),
         Binding("f6", "to_note", "note", id="interview.note"),
@@ -63,7 +61,7 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         Binding("f9", "review", "relire", id="interview.review"),
         Binding("f7", "guides", "guides", id="interview.guides"),
         Binding("f8", "share", "écran partagé", id="interview.share"),
-        Binding("ctrl+f", "find", "chercher", id="interview.find"),
+        Binding("ctrl+f", "find", "chercher", priority=True, id="interview.find"),
         Binding("ctrl+s", "save", "enregistrer", id="interview.save"),
         Binding("ctrl+t", "setting", "cadre", id="interview.setting"),
         Binding("ctrl+r", "versions", "versions", id="interview.versions"),
@@ -178,10 +176,10 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         self.query_one("#note-panel", Panel).show_title(words)
 
     def action_speak(self, voice: str) -> None:
-        """Somebody else speaks in these lines."""
+        """Somebody else speaks in these lines: after the letters typed before the key, before those
+        typed after it, however fast."""
         self.action_to_note()
-        self.note.speak(Voice(voice))
-        self._show_voice()
+        self.note.call_later(self._speak, Voice(voice))
 
     def action_make(self) -> None:
         """Make something for the board from the line, or from the words selected."""
@@ -244,6 +242,16 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         unread = self.unread_remarks()
         remarks = f" À relire : {plural(unread, 'remarque')}, F9 dans la note." if unread else ""
         return f"Entretien enregistré.{remarks}"
+
+    def _speak(self, voice: Voice) -> None:
+        self.note.speak(voice)
+        self._show_voice()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while the screen comes is for the note."""
+        if self.focused is self.note and event.is_printable and event.character:
+            event.stop()
+            self.note.insert(event.character)
 
     async def _bring_the_rest(self) -> None:
         """The board, the words of the pack, and the audit, in which this was opened."""

@@ -27,6 +27,8 @@ from tests.screens.interview.desk import (
 )
 from tests.screens.portfolio_desk import HOSTILE, Desk, portfolio_desk
 
+F2, F3, F4, CTRL_F = "\x1bOQ", "\x1bOR", "\x1bOS", "\x06"
+"""What a terminal sends for these keys."""
 SIZES = pytest.mark.parametrize("size", [NARROW, (100, 30), WIDE])
 
 
@@ -49,6 +51,28 @@ async def test_one_key_says_who_speaks_and_ctrl_z_takes_it_back(
 
         await desk.press("f2", "ctrl+z")
         assert screen.note.voice is Voice.TOGETHER
+
+
+async def test_voices_and_letters_come_in_the_order_of_the_keys(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, "") as desk:
+        await desk.type(f"{F2}Je pars.\r{F3}Hausse le ton.\r{F4}On verra\r{F2}Bon.")
+        assert screen_of(desk).body == "> Je pars.\nHausse le ton.\n= On verra\n> Bon."
+        await desk.type(f"{CTRL_F}verra")
+        assert "1 sur 1" in desk.shown
+        assert screen_of(desk).body.endswith("> Bon.")
+
+
+async def test_what_is_typed_while_the_note_comes_is_written_in_it(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, "") as desk:
+        number = screen_of(desk).interview_id
+        await desk.press("escape")
+        desk.app.push_screen(InterviewScreen(number))
+        await desk.type("Bonjour")
+        assert screen_of(desk).body == "Bonjour"
 
 
 async def test_a_click_on_the_legend_says_who_speaks(tmp_path: Path, clock: FrozenClock) -> None:
