@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.shared_screen import LeaveShared
 from cep_tui.screens.synthesis import SynthesisScreen
@@ -126,6 +127,19 @@ async def test_what_is_typed_is_kept_recorded_on_leaving_and_survives_a_lock(
         await desk.press("escape")
         assert "Sans perdre mon salaire." in section(desk, "demande").body
         assert list_drafts(desk.vault) == []
+
+
+async def test_a_draft_waits_in_the_dossier(tmp_path: Path, clock: FrozenClock) -> None:
+    async with interview_desk(tmp_path, clock, NOTE, size=WIDE) as desk:
+        await synthesis_of(desk)
+        await write_in(desk, "demande", " Sans perdre mon salaire.")
+        desk.app.go("today")
+        await desk.press()
+        desk.app.push_screen(DossierScreen(id_of(desk, "Nadia Kaci")))
+        await desk.press()
+        assert "brouillon\u202f: document de synthèse" in desk.shown
+        await desk.press("tab", "enter")
+        assert written(desk).body("demande").endswith("Sans perdre mon salaire.")
 
 
 async def test_an_approval_falls_with_the_text_it_was_given_to(
