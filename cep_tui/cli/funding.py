@@ -154,7 +154,9 @@ def _verdict(scheme: SchemeView) -> str:
     if open_ones:
         return f"Reste à vérifier : {plural(open_ones, 'critère')}."
     if scheme.verdict == "to-check":
-        return f"Règles locales, à demander sur place ({scheme.decided_by_label})."
+        left = len(scheme.to_fill_in)
+        some = f", {plural(left, 'point')} à remplir" if left else ""
+        return f"Règles locales{some} : à demander sur place ({scheme.decided_by_label})."
     met = [c for c in scheme.criteria if c.hard and c.result == "met"]
     days = sorted(criterion.source.checked_on for criterion in met)
     if not days:
@@ -178,6 +180,8 @@ def _judged(criterion: CriterionView) -> str:
 
 def _criterion(criterion: CriterionView) -> str:
     source = f"{criterion.source.title}, vérifié le {format_date(criterion.source.checked_on)}"
+    if criterion.local:
+        source = f"De vos propres règles ; source citée : {source}"
     fact = [] if criterion.fact == JUDGED_BY_HAND else [criterion.fact]
     said = [criterion.label, *fact, source + _doubts(criterion)]
     if criterion.result != "met" and criterion.explanation:
@@ -209,7 +213,7 @@ def _amount(amount: AmountView) -> str:
 
 def _doubts(part: CriterionView | DeadlineView | AmountView) -> str:
     """Return whose it is and what to read again before relying on it, to be said behind it."""
-    own = f", {OWN}" if part.local else ""
+    own = f", {OWN}" if part.local and not isinstance(part, CriterionView) else ""
     again = ", à revérifier" if part.source.stale or part.source.to_check else ""
     others = "".join(f" ; une autre source dit {other}" for other in part.contradicted_by)
     return own + again + others

@@ -138,7 +138,9 @@ def _alike(pack: "Pack", words: str) -> "list[Item]":
 
 def _check(options: Options) -> int:
     from cep_tui.reference.errors import PackInvalid
+    from cep_tui.reference.filling import left_to_fill_in
     from cep_tui.reference.overlays import check_pack
+    from cep_tui.reference.own_rules import changes
 
     try:
         checked = check_pack(options.path, pack_name(options))
@@ -147,12 +149,23 @@ def _check(options: Options) -> int:
             problems = [asdict(problem) for problem in error.problems]
             answer(options, {"valid": False, "problems": problems}, [])
         raise RulesRefused(error.in_full()) from None
+    pack, changed = checked.pack, changes(checked.pack)
+    touched = {address.partition(".")[0] for address in pack.local}
+    left = [
+        each
+        for scheme in pack.schemes.values()
+        if scheme.id in touched or not checked.is_overlay
+        for each in left_to_fill_in(scheme)
+    ]
     document = {
         "valid": True,
         "kind": "overlay" if checked.is_overlay else "pack",
         "pack": checked.pack.id,
         "changed": sorted(checked.pack.local),
-        "added": sorted(checked.added),
+        "added": sorted(each.address for each in changed.values() if each.is_new),
+        "replaced": {each.address: each.replaces for each in changed.values() if each.replaces},
+        "unsourced": [each.address for each in changed.values() if not each.is_sourced],
+        "to_fill_in": [{"address": address, "label": label} for address, label in left],
         "rechecked": _rechecked(checked.pack),
         "problems": [],
     }
@@ -166,10 +179,15 @@ def _check(options: Options) -> int:
 def _overlay_lines(document: dict[str, Any], folder: Path) -> list[str]:
     done = dict.fromkeys(document["changed"], "changée")
     done |= dict.fromkeys(document["added"], "nouvelle")
+    for address, value in document["replaced"].items():
+        done[address] = f"remplace {value}"
+    for address in document["unsourced"]:
+        done[address] += ", sans source à vous : celles du référentiel fourni la suivraient"
     return [
         f"Ces règles s’ajoutent au référentiel {document['pack']} : {_changes(document)}.",
         *(f"  {address} : {what}" for address, what in done.items()),
         *(f"  {address} : revérifiée" for address in document["rechecked"]),
+        *(f"  {left['address']} : reste « {left['label']} »" for left in document["to_fill_in"]),
         f"Elles sont utilisées dès que leur fichier est dans {folder}.",
     ]
 

@@ -9,6 +9,7 @@ from cep_tui.reference.ageing import age_of
 from cep_tui.reference.amount_words import amount_in_words
 from cep_tui.reference.catalogue import Item, catalogue, find_item
 from cep_tui.reference.entry_words import CONFIDENCES, KINDS, SCOPES
+from cep_tui.reference.own_rules import changes
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def rule_document(item: Item, pack: "Pack", today: date) -> dict[str, Any]:
     """Return all that the pack says of a rule, days as ISO text."""
     entry: Any = item.entry
-    age = age_of(entry, pack)
+    age, own = age_of(entry, pack), changes(pack).get(item.address)
     return {
         "address": item.address,
         "kind": item.kind,
@@ -39,6 +40,8 @@ def rule_document(item: Item, pack: "Pack", today: date) -> dict[str, Any]:
         ],
         "rechecked": _recheck(entry),
         "local": item.address in pack.local,
+        "replaces": own.replaces if own else "",
+        "sourced": own is None or own.is_sourced,
         "unit": getattr(entry, "unit", None),
         "history": [_value(value) for value in getattr(entry, "history", ())],
         "since": _day(getattr(entry, "since", None)),
@@ -63,12 +66,18 @@ def rule_lines(document: dict[str, Any]) -> Iterator[str]:
     for value in document["history"]:
         amount = amount_in_words(value["value"], document["unit"])
         yield f"  {amount}{_span(value['valid_from'], value['valid_until'])}"
+    if document["replaces"]:
+        yield f"  Valeur de vos propres règles ; elle remplace {document['replaces']}."
     yield from _where_from(document)
     yield from (f"  {KINDS[part['kind']]} : {_named(part)}" for part in document["parts"])
 
 
 def _where_from(document: dict[str, Any]) -> Iterator[str]:
     """Yield the sources of a rule, and how far it can be relied on."""
+    if document["local"]:
+        yield "  Écrite ou complétée dans vos propres règles."
+        if not document["sourced"]:
+            yield "  Les sources qui suivent sont celles de la règle fournie, non de la vôtre."
     for source in document["sources"]:
         yield f"  Source : {_cited(source)}"
     yield f"  Vérifié le {_shown(document['checked_on'])}{_by_oneself(document)}"
@@ -85,8 +94,6 @@ def _where_from(document: dict[str, Any]) -> Iterator[str]:
     for other in document["contradicted_by"]:
         yield f"  Une autre source dit : {other['says']}"
         yield f"  Source : {_cited(other['source'])}"
-    if document["local"]:
-        yield "  Écrite ou complétée dans vos propres règles."
 
 
 def _source(key: str, pack: "Pack", today: date) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.addresses import IN_FORCE
 from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of
 from cep_tui.reference.condition_words import describe
+from cep_tui.reference.filling import left_to_fill_in
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Amount, Checked, Pack, Scheme, Source
@@ -78,7 +79,8 @@ class _Assessor:
     def scheme(self, scheme: "Scheme") -> SchemeView:
         """Return all that is to be said of `scheme`."""
         criteria = tuple(self._criteria(scheme))
-        verdict = _verdict(criteria, template=scheme.template)
+        to_fill_in = tuple(label for _, label in left_to_fill_in(scheme))
+        verdict = _verdict(criteria, is_open=scheme.template or bool(to_fill_in))
         return SchemeView(
             id=scheme.id,
             label=scheme.label,
@@ -100,6 +102,7 @@ class _Assessor:
                 if self._may_apply(pitfall.applies_when)
             ),
             source=self._source(scheme),
+            to_fill_in=to_fill_in,
         )
 
     def _criteria(self, scheme: "Scheme") -> Iterator[CriterionView]:
@@ -231,11 +234,11 @@ class _Assessor:
         )
 
 
-def _verdict(criteria: Iterable[CriterionView], *, template: bool) -> Verdict:
-    """Return what the hard criteria say; a template is never known to be possible."""
+def _verdict(criteria: Iterable[CriterionView], *, is_open: bool) -> Verdict:
+    """Return what the hard criteria say; what is left to fill in is never known to be possible."""
     views = tuple(criteria)
     if any(view.refuses for view in views):
         return "impossible"
-    if template or any(view.holds_back for view in views):
+    if is_open or any(view.holds_back for view in views):
         return "to-check"
     return "possible"

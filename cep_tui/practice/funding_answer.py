@@ -139,7 +139,7 @@ class SchemeView:
     """A way of paying for the project, and what the facts say of it.
 
     `coverage` is what it covers of the cost, where that can be computed. `source` is where the
-    scheme as a whole is described.
+    scheme as a whole is described. `to_fill_in` is what the pack leaves to the user's own rules.
     """
 
     id: str
@@ -158,6 +158,7 @@ class SchemeView:
     amounts: tuple[AmountView, ...]
     pitfalls: tuple[str, ...]
     source: SourceView
+    to_fill_in: tuple[str, ...] = ()
 
     @property
     def covers_eur(self) -> Decimal | None:

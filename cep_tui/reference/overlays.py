@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from cep_tui.errors import CepError
 from cep_tui.files import private_folder, write_private
-from cep_tui.reference.addresses import address_of, entries
 from cep_tui.reference.errors import OverlayInvalid, in_reading_order
-from cep_tui.reference.packs import OWN_RECHECKS, load_pack, overlaid, validated
+from cep_tui.reference.packs import OWN_RECHECKS, overlaid, validated
 from cep_tui.reference.reading import RECHECKS, read_path
 
 if TYPE_CHECKING:
@@ -31,14 +30,10 @@ class RecheckNotKept(CepError):
 
 @dataclass(frozen=True, slots=True)
 class CheckedFiles:
-    """What `check_pack` read: a whole pack, or an overlay of one (`is_overlay`).
-
-    `added` are the addresses of an overlay that no shipped entry bears: a name mistyped is there.
-    """
+    """What `check_pack` read: a whole pack, or an overlay of one (`is_overlay`)."""
 
     pack: "Pack"
     is_overlay: bool
-    added: frozenset[str] = frozenset()
 
 
 def overlay_folder(config: Path, name: str) -> Path:
@@ -80,9 +75,7 @@ def check_pack(path: Path, name: str) -> CheckedFiles:
     raw = read_path(path, str(path))
     if raw.has_header:
         return CheckedFiles(validated(raw), is_overlay=False)
-    pack = overlaid(name, raw)
-    shipped = {address_of(path) for path, _ in entries(load_pack(name))}
-    return CheckedFiles(pack, is_overlay=True, added=pack.local - shipped)
+    return CheckedFiles(overlaid(name, raw), is_overlay=True)
 
 
 def _keep_rechecks(path: Path, kept: dict[str, object]) -> None:

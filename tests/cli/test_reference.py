@@ -156,6 +156,9 @@ def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> Non
         "pack": "fr-2026",
         "changed": ["operators.apec", "sources.chez-nous"],
         "added": ["sources.chez-nous"],
+        "replaced": {},
+        "unsourced": [],
+        "to_fill_in": [],
         "rechecked": ["ptp"],
         "problems": [],
     }
@@ -163,6 +166,54 @@ def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> Non
     assert "2 règles ajoutées ou changées, 1 règle revérifiée" in told
     for line in ("operators.apec : changée", "sources.chez-nous : nouvelle", "ptp : revérifiée"):
         assert f"\n  {line}\n" in told
+
+
+SHARE = "[schemes.cpf.amounts.contribution]\nhistory = [{ value = 120, valid_from = 2026-10-01 }]\n"
+
+
+def test_check_says_what_value_is_replaced_and_that_no_source_says_the_new_one(
+    command: Run, tmp_path: Path
+) -> None:
+    path = write(tmp_path, SHARE)
+    checked = command("reference", "check", str(path), "--json").json
+    assert {a: v.replace("\u202f", " ") for a, v in checked["replaced"].items()} == {
+        "cpf.contribution": "150,00 € depuis le 02/04/2026"
+    }
+    assert checked["unsourced"] == ["cpf.contribution"]
+    told = command("reference", "check", str(path)).out.replace("\u202f", " ")
+    assert "cpf.contribution : remplace 150,00 € depuis le 02/04/2026, sans source à vous" in told
+
+
+def test_a_value_changed_with_its_source_is_vouched_for(command: Run, tmp_path: Path) -> None:
+    source = '[sources.chez-nous]\ntitle = "x"\nchecked_on = 2026-11-02\nconfidence = "high"\n'
+    path = write(tmp_path, source + SHARE.replace("]\n", ']\nsources = ["chez-nous"]\n', 1))
+    assert command("reference", "check", str(path), "--json").json["unsourced"] == []
+
+
+def test_a_value_of_one_s_own_is_shown_as_such(
+    command: Run, own_rules: Path, tmp_path: Path
+) -> None:
+    write(own_rules, SHARE)
+    shown = command("reference", "show", "cpf.contribution").out.replace("\u202f", " ")
+    assert "Valeur de vos propres règles ; elle remplace 150,00 € depuis le 02/04/2026." in shown
+    own, source = shown.index("Écrite ou complétée dans vos"), shown.index("  Source : ")
+    assert own < shown.index("Les sources qui suivent sont celles de la règle fournie") < source
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"person": {"statuses": ["salarie-prive"]}}', encoding="utf-8")
+    told = command("funding", str(facts)).out.replace("\u202f", " ")
+    assert "120,00 € depuis le 01/10/2026, de vos propres règles" in told
+
+
+def test_check_lists_what_is_left_to_fill_in(command: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, "[schemes.formation-region]\ntemplate = false\n")
+    left = command("reference", "check", str(path), "--json").json["to_fill_in"]
+    assert {each["address"] for each in left} >= {
+        "formation-region",
+        "formation-region.individual-aid",
+        "formation-region.local-public",
+    }
+    told = command("reference", "check", str(path)).out.replace("\u202f", " ")
+    assert "formation-region.local-public : reste « À remplir : publics de la région »" in told
 
 
 def test_check_a_whole_pack(command: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from cep_tui.practice.funding import assess
 from cep_tui.practice.funding_answer import FundingAnswer, SchemeView
-from cep_tui.reference.models import Pack
+from cep_tui.reference.models import Pack, Scheme
 from cep_tui.reference.models.base import Recheck
 from tests.practice.funding_pack import facts_of
 
@@ -53,6 +53,19 @@ def test_a_soft_criterion_is_shown_and_decides_nothing(small_pack: Pack) -> None
     view = scheme(small_pack, "leave", SENIOR)
     soft = next(c for c in view.criteria if c.id == "leave.serious")
     assert (soft.hard, soft.result, view.verdict) == (False, "unknown", "possible")
+
+
+@pytest.mark.parametrize(
+    ("label", "verdict"), [("À remplir : publics", "to-check"), ("Publics", "possible")]
+)
+def test_what_is_left_to_fill_in_keeps_a_scheme_to_check(
+    small_pack: Pack, label: str, verdict: str
+) -> None:
+    criteria = {"public": {"id": "public", "label": label, "hard": False, "sources": ["S3"]}}
+    scheme = small_pack.schemes["local"].model_dump() | {"template": False, "criteria": criteria}
+    filled = small_pack.model_copy(update={"schemes": {"local": Scheme.model_validate(scheme)}})
+    (view,) = assess(facts_of({}), filled, TODAY).schemes
+    assert view.verdict == verdict
 
 
 def test_a_template_is_to_check_at_best(small_pack: Pack) -> None:
