@@ -87,7 +87,7 @@ def _where_from(document: dict[str, Any]) -> Iterator[str]:
         yield f"  À revérifier depuis le {_shown(document['stale_after'])}."
     else:
         yield f"  À revérifier d’ici le {_shown(document['stale_after'])}."
-    yield f"  Fiabilité {CONFIDENCES[document['confidence']]}"
+    yield f"  Fiabilité de la source {CONFIDENCES[document['confidence']]}"
     yield f"  Portée : {SCOPES[document['scope']]}"
     if span := _span(document["valid_from"], document["valid_until"]):
         yield f"  En vigueur{span}"

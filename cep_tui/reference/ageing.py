@@ -20,6 +20,9 @@ MONTHS_BEFORE_STALE = 6
 MONTHS_AFTER_END = 12
 """What has ended is still spoken of for a year."""
 
+CONFIDENCES = ("high", "medium", "low")
+"""How sure a source or a rule is, the surest first."""
+
 Cause = Literal["ended", "stale", "ending", "soon-stale"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 """Why an entry must be read again, the most urgent first."""
@@ -56,7 +59,8 @@ class Ageing:
 def age_of(entry: "Checked", pack: "Pack") -> Age:
     """Return the age of an entry of `pack`.
 
-    What the entry does not say, its first source says. A re-check starts the count again and lifts
+    What the entry does not say, its first source says; of an entry that is doubtful itself, the
+    least sure of its sources says how sure it is. A re-check starts the count again and lifts
     the doubt, but does not move a date by which the law itself is to change. It no longer counts
     once a later pack was checked after it.
     """
@@ -71,9 +75,14 @@ def age_of(entry: "Checked", pack: "Pack") -> Age:
     return Age(
         checked_on=checked_on,
         stale_after=stale_after or add_months(checked_on, MONTHS_BEFORE_STALE),
-        confidence=entry.confidence or source.confidence,
+        confidence=entry.confidence or _confidence(entry, pack),
         to_check=to_check,
     )
+
+
+def _confidence(entry: "Checked", pack: "Pack") -> str:
+    sources = [pack.sources[key].confidence for key in entry.sources]
+    return max(sources, key=CONFIDENCES.index) if entry.to_check else sources[0]
 
 
 def end_of(entry: "Checked") -> date | None:

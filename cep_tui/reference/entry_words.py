@@ -37,7 +37,7 @@ KINDS: Final = {
 """By kind of the catalogue."""
 
 CONFIDENCES: Final = {
-    "high": "sûre : texte officiel, opérateur, ou deux sources d’accord",
+    "high": "forte : texte officiel, opérateur, ou deux sources d’accord",
     "medium": "moyenne : une source secondaire",
     "low": "faible : usage, sans document à l’appui",
 }

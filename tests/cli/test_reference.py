@@ -61,7 +61,8 @@ def test_show_gives_a_rule_with_its_source_and_age(command: Run) -> None:
     assert {"title", "url", "dated", "checked_on", "stale"} <= set(rule["sources"][0])
     assert {"checked_on", "stale_after", "stale", "confidence", "scope"} <= set(rule)
     assert {"value": 150, "valid_from": "2026-04-02"}.items() <= rule["history"][-1].items()
-    assert rule["contradicted_by"][0]["source"]["title"]
+    days = command("reference", "show", "demission-reconversion.work-days", "--json").json
+    assert days["contradicted_by"][0]["source"]["title"]
     out = command("reference", "show", "cpf.contribution").out.replace("\u202f", " ")
     assert "150,00 € depuis le 02/04/2026" in out
 

@@ -147,7 +147,8 @@ def test_known_contradictions_are_shown() -> None:
         ("S98", "60 mois de travail dans les 72 derniers mois")
     ]
     assert schemes["periode-reconversion"].contradicted_by
-    assert schemes["cpf"].amounts["contribution"].contradicted_by
+    # A page that tells the value of before contradicts nothing.
+    assert not schemes["cpf"].amounts["contribution"].contradicted_by
 
 
 def test_the_csp_ends_with_2026() -> None:

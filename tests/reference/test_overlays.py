@@ -156,6 +156,8 @@ def test_an_overlay_is_read_again_only_when_it_changed(overlay: Path) -> None:
         ('[pack]\nid = "autre"', 1, "n’a pas sa place ici"),
         ("[local]\nx = 1", 1, "ne convient pas"),
         ('label = "x"', 1, "doit être dans une table"),
+        ('[operators.apec]\nconfidence = "high"\nsources = ["connaissance-propre"]', 2,
+         "aucune de ses sources n’est si sûre : « low » au plus."),
         ('[rechecks."operators.apeq"]\non = 2026-11-23', 1, "le plus proche : « operators.apec »"),
         ('[rechecks."statuses.apprenti"]\non = 2026-11-23', 1, "n’existe pas"),
         ('[rechecks."operators.apec"]\non = "hier"', 2, "une date sans guillemets"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cep_tui.reference.addresses import entries
+from cep_tui.reference.ageing import CONFIDENCES
 from cep_tui.reference.checking.findings import Finding, Path, unknown_names
 from cep_tui.reference.models import Amount, Checked, Pack
 
@@ -15,6 +16,7 @@ def misfits(pack: Pack) -> Iterator[Finding]:
             continue
         path: Path = found
         yield from _unknown_sources((*path, "sources"), entry.sources, pack)
+        yield from _too_sure(path, entry, pack)
         yield from _reversed((*path, "valid_until"), entry.valid_from, entry.valid_until)
         for position, contradiction in enumerate(entry.contradicted_by):
             where = (*path, "contradicted_by", position, "source")
@@ -25,6 +27,15 @@ def misfits(pack: Pack) -> Iterator[Finding]:
 
 def _unknown_sources(path: Path, sources: tuple[str, ...], pack: Pack) -> Iterator[Finding]:
     yield from unknown_names(path, sources, pack.sources, "la source")
+
+
+def _too_sure(path: Path, entry: Checked, pack: Pack) -> Iterator[Finding]:
+    """Yield an entry that is said to be surer than any of its sources."""
+    known = [pack.sources[key].confidence for key in entry.sources if key in pack.sources]
+    best = min(map(CONFIDENCES.index, known), default=0)
+    if entry.confidence is not None and CONFIDENCES.index(entry.confidence) < best:
+        message = f"aucune de ses sources n’est si sûre : « {CONFIDENCES[best]} » au plus."
+        yield (*path, "confidence"), None, message
 
 
 def _reversed(path: Path, first: date | None, last: date | None) -> Iterator[Finding]:
