@@ -11,9 +11,13 @@ from textual.reactive import reactive
 
 from cep_tui.widgets.hanging import Hanging
 from cep_tui.widgets.line_list import NARROWEST, SIGN_WIDTH, Line, LineList, Row
-from cep_tui.widgets.wrapping import hanging, wrapped
+from cep_tui.widgets.wrapping import breaks, hanging, wrapped
 
+_MARK: Final = "▸"
+"""Stands before the highlighted line: a background alone is not seen without colours."""
 _GAP: Final = 2
+_CRAMPED: Final = 40
+"""Cells beside what stands aside under which the words go on beneath it."""
 _ABOVE: Final = 2
 _NOTE_MARGIN: Final = 15
 
@@ -61,6 +65,8 @@ class SheetLines(LineList):
         super().__init__(first_click_picks=False, id=id)
         self._words: dict[tuple[int, int], list[Content]] = {}
         """The words of the lines at a width, wrapped: a sheet may have a hundred lines."""
+        self._sought = False
+        """Whether the highlighted line must come first in sight, once its place is known."""
 
     @property
     def current(self) -> SheetLine | None:
@@ -73,19 +79,25 @@ class SheetLines(LineList):
 
         Args:
             lines: what is shown.
-            key: the line that was looked for: it stands out even without the focus, unfolded. "":
-                the first, which does not.
+            key: the line that was looked for: it is the first in sight and stands out, unfolded,
+                even without the focus. "": the first of all, which does not.
         """
         self.marked = False
         self.lines = tuple(lines)
         at = next((at for at, line in enumerate(lines) if line.key == key), None)
         self.highlighted = at or 0
         self.marked = self.unfolded = at is not None
+        self._sought = True
         self.call_after_refresh(self._scroll)
+
+    def on_resize(self) -> None:
+        """Just shown, or wrapped otherwise: the line that was looked for stays the first."""
+        if self._sought:
+            self.call_after_refresh(self._scroll)
 
     def watch_highlighted(self) -> None:
         """What is left folds; the first line is shown with all that stands above it."""
-        self.unfolded = False
+        self.unfolded = self._sought = False
         super().watch_highlighted()
         if self.highlighted == 0 and self.has_focus:
             self.call_after_refresh(self._scroll)
@@ -102,18 +114,23 @@ class SheetLines(LineList):
             self.scroll_to_rows(max(of_line[0] - _ABOVE, 0), of_line[-1])
 
     def _scroll(self) -> None:
-        if self.highlighted:
-            self.scroll_to_highlighted()
-        elif self.pane is not None:
-            self.pane.scroll_home(animate=False)
+        """The highlighted line first in sight; the first of all with what stands above it."""
+        if self.pane is not None:
+            row = self.virtual_region.y + self._row_of_highlighted() if self.highlighted else 0
+            self.pane.scroll_to(y=row, animate=False)
+
+    def _row_of_highlighted(self) -> int:
+        rows = self.rows(self.size.width)
+        return next((at for at, row in enumerate(rows) if row.index == self.highlighted), 0)
 
     def watch_unfolded(self) -> None:
         """The notes come in sight with their line."""
         if self.unfolded:
-            self.call_after_refresh(self.scroll_to_highlighted)
+            self.call_after_refresh(super().scroll_to_highlighted)
 
     def action_pick(self) -> None:
         """Show the notes of the line, or hide them."""
+        self._sought = False
         self.unfolded = not self.unfolded and bool(self.current and self.current.notes)
         super().action_pick()
 
@@ -126,16 +143,17 @@ class SheetLines(LineList):
         self.highlighted = index % max(len(self.lines), 1)
 
     def action_move_page(self, pages: int) -> None:
-        """Go on by what the pane shows."""
-        rows = self.rows(self.size.width)
-        here = next((at for at, row in enumerate(rows) if row.index == self.highlighted), 0)
-        there = here + pages * max(self._pane_height() - 2, 1)
-        reached = [row.index for row in rows[: max(there, 0) + 1] if row.index is not None]
-        self.highlighted = reached[-1] if reached else 0
-
-    def _pane_height(self) -> int:
+        """Turn pages of what the pane shows; the line that comes first is highlighted."""
         pane = self.pane
-        return self.size.height if pane is None else pane.scrollable_content_region.height
+        if pane is None:
+            return
+        height = pane.scrollable_content_region.height
+        first = max(pane.scroll_offset.y - self.virtual_region.y, 0)
+        wanted = first + pages * max(height - _ABOVE, 1)
+        rows = self.rows(self.size.width)
+        reached = (row.index for row in rows[max(wanted, 0) :] if row.index is not None)
+        self.highlighted = next(reached, len(self.lines) - 1)
+        self.call_after_refresh(self._scroll)
 
     def rows_of(self, index: int, width: int) -> list[Row]:
         """What is painted of one line, under its heading if it begins a group."""
@@ -146,25 +164,37 @@ class SheetLines(LineList):
         if line.heading:
             style = self.get_visual_style("sheet-lines--heading", partial=True)
             above = [Content("")] if index else []
-            rows += [Row(None, each) for each in (*above, Content.styled(line.heading, style))]
+            heading = Content.styled(f" {line.heading}", style)
+            rows += [Row(None, each) for each in (*above, heading)]
         chosen = (self.has_focus or self.marked) and index == self.highlighted
         if (index, width) not in self._words:
-            self._words[index, width] = _words(line, width)
-        for row in self._words[index, width]:
+            self._words[index, width] = _words(line, width - len(_MARK))
+        mark = _MARK if chosen else " "
+        for words in self._words[index, width]:
+            row = Content(mark) + words
             rows.append(Row(index, self.highlighted_row(row, width) if chosen else row))
+            mark = " "
         if chosen and self.unfolded:
             style = self.get_visual_style("sheet-lines--rule", partial=True)
-            rows += [Row(index, row) for row in _notes(line, width, Content.styled("│ ", style))]
+            rows += [Row(index, row) for row in _notes(line, width, Content.styled(" │ ", style))]
         return rows
 
 
 def _words(line: SheetLine, width: int) -> list[Content]:
-    """The words of a line, wrapped between its sign and what stands aside."""
+    """The words of a line, wrapped beside its sign; the first paragraph leaves room for what stands
+    aside, at least on its first row."""
     aside = line.aside.cell_length + _GAP if line.aside else 0
-    room = max(width - SIGN_WIDTH - aside, NARROWEST)
+    whole = max(width - SIGN_WIDTH, NARROWEST)
+    room = max(whole - aside, NARROWEST)
+    first, *others = line.words.split("\n", allow_blank=True)
+    cut = breaks(first.plain, room)[:1] if aside and room < _CRAMPED else []
+    head, *beneath = first.divide(cut) if cut else [first]
+    wide = [wrapped(paragraph, whole) for paragraph in (*beneath, *others)]
     margin = line.sign.pad_right(max(SIGN_WIDTH - line.sign.cell_length, 0))
     rows = []
-    for words in wrapped(line.words, room).split("\n", allow_blank=True):
+    for words in (
+        Content("\n").join([wrapped(head.rstrip(" "), room), *wide]).split("\n", allow_blank=True)
+    ):
         rows.append(margin + words)
         margin = Content(" " * SIGN_WIDTH)
     if aside:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -12,6 +14,8 @@ from cep_tui.screens.reference_book.shelves import Entry
 from cep_tui.widgets.wrapping import hanging
 
 _SIGN_WIDTH = 2
+_MARK = "▸"
+"""Stands before the highlighted entry: a background alone is not seen without colours."""
 
 
 class EntryList(OptionList):
@@ -70,6 +74,16 @@ class EntryList(OptionList):
         """Read it."""
         event.stop()
         self.post_message(self.Opened(self._entries[event.option_index].address))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the list, marked where the highlighted entry begins."""
+        strip = super().render_line(y)
+        # Another prompt for what is highlighted would measure the whole list at each arrow.
+        lines, at = self._lines, self.scroll_offset.y + y
+        if at >= len(lines) or lines[at] != (self.highlighted, 0):
+            return strip
+        mark = Segment(_MARK, next(iter(strip)).style)
+        return Strip([mark, *strip.crop(len(_MARK))], strip.cell_length)
 
     def _lay_out(self, address: str) -> None:
         width = self.scrollable_content_region.width - 2

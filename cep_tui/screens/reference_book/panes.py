@@ -85,7 +85,8 @@ class PanesScreen(PlaceScreen):
         """Read what stands at an address."""
         if self.show_at(address):
             self.add_class("-reading")
-            self.set_focus(self.lines)
+            # Else the pane would scroll back to the first of the lines.
+            self.set_focus(self.lines, scroll_visible=False)
 
     def show_at(self, address: str, line: str = "") -> bool:
         """Show the sheet at an address, at one of its lines; whether there is one."""

@@ -16,7 +16,7 @@ from cep_tui.screens.reference_book.shelves import LABELS, Shelf
 if TYPE_CHECKING:
     from textual.style import Style
 
-_LEAST_GAP: Final = 2
+_LEAST_GAP: Final = 1
 _MOST_GAP: Final = 3
 
 
@@ -51,7 +51,7 @@ class ShelfBar(Widget):
         shelf: Shelf
 
     def render(self) -> Content:
-        """The names, two blanks apart where there is room."""
+        """The names, a few blanks apart."""
         parts: list[tuple[str, Style]] = []
         plain = self.get_visual_style("shelf-bar--shelf")
         for shelf, start, end in self._cells():
@@ -78,9 +78,10 @@ class ShelfBar(Widget):
     def _cells(self) -> Iterator[tuple[Shelf, int, int]]:
         """Where each shelf stands, its blanks after it."""
         widths = {shelf: cell_len(name + self._count(shelf)) for shelf, name in LABELS.items()}
-        spare = self.size.width - sum(widths.values())
-        gap = min(max(spare // (len(widths) - 1), _LEAST_GAP), _MOST_GAP)
+        gaps = len(widths) - 1
+        blanks = min(max(self.size.width - sum(widths.values()), gaps), gaps * _MOST_GAP)
         start = 0
-        for shelf, width in widths.items():
-            yield shelf, start, start + width + gap
-            start += width + gap
+        for at, (shelf, width) in enumerate(widths.items()):
+            end = start + width + (at + 1) * blanks // gaps - at * blanks // gaps
+            yield shelf, start, end
+            start = end

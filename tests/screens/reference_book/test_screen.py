@@ -107,6 +107,20 @@ async def test_the_rule_one_reads_says_its_age_and_its_source(
             assert wanted in shown
 
 
+async def test_the_rule_found_comes_first_in_sight_and_pages_turn(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reference_desk(tmp_path, clock, size=NARROW) as desk:
+        await desk.type("compter son solde\r")
+        first = desk.shown.splitlines()[7]
+        assert first.strip().startswith("▸! Compter son solde")
+
+        await desk.press("pagedown")
+        assert first not in desk.shown
+        await desk.press("end", "home", "pagedown")
+        assert "Vos droits à la formation" not in desk.shown
+
+
 async def test_a_line_leads_to_another_sheet_and_back(tmp_path: Path, clock: FrozenClock) -> None:
     async with reference_desk(tmp_path, clock) as desk:
         await desk.type("ptp\r")
