@@ -8,17 +8,24 @@ from cep_tui.french.typography import plural, polish
 
 _SHOWN = 12
 
+WHOLE = 0
+"""The line of a problem that no line of a file shows: it is not there, it is no TOML file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend in a pack: in which file, at which line (from 1), and what is expected."""
+    """One thing to mend in a pack: in which file, at which line (from 1), and what is expected.
+
+    A file that is wrong as a whole has the line `WHOLE`.
+    """
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return polish(f"{self.file}, ligne {self.line} : {self.message}")
+        line = "" if self.line == WHOLE else f", ligne {self.line}"
+        return polish(f"{self.file}{line} : {self.message}")
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from cep_tui.french.fold import fold_words
 from cep_tui.french.likeness import nearest
 from cep_tui.reference.addresses import PARTS, SCHEMES, address_of, raw_parts
 from cep_tui.reference.errors import Problem, in_reading_order
@@ -88,6 +89,7 @@ class Layers:
         self.data = merged(base.data, over.data)
         self.local = changed_addresses(base.data, over.data)
         self.problems = list(over.problems)
+        self.unread = over.unread
         if over.has_header:
             message = "« [pack] » n’a pas sa place ici : ces règles s’ajoutent à un référentiel."
             self.problems.append(over.problem_at((HEADER,), None, message))
@@ -109,7 +111,7 @@ class Layers:
         lacking = (path for path, _, message in found if message.startswith(MISSING))
         for entry in (part for path in lacking for part in (path[:2], path[:4])):
             name, shipped = str(entry[-1]), _tables_at(self.base.data, entry[:-1])
-            near = nearest(name, shipped, likeness=_NEARLY)
+            near = nearest(name, shipped, likeness=_NEARLY) or _called(name, shipped)
             if near is not None and name not in shipped:
                 message = (
                     f"« {name} » est nouveau ; le plus proche : « {near} ». S’il est bien nouveau :"
@@ -118,7 +120,7 @@ class Layers:
         return list(told.values())
 
     def _recheck(self, address: str, recheck: Any, *, may_be_gone: bool) -> None:
-        from cep_tui.reference.messages import unknown
+        from cep_tui.reference.messages import missing
         from cep_tui.reference.models.pack import CHECKED_TABLES
 
         path = path_of(self.data, address)
@@ -129,9 +131,23 @@ class Layers:
             self.data = merged(self.data, _nested((*path, _RECHECKED), recheck))
             self._rechecked[(*path, _RECHECKED)] = address
         elif not may_be_gone:
-            known = [a for table in CHECKED_TABLES for a in _addresses(self.data, table)]
-            message = unknown("l’adresse", address, known)
+            message = missing("l’adresse", address, self._near_address(address))
             self.problems.append(self.over.problem_at((RECHECKS, address), None, message))
+
+    def _near_address(self, address: str) -> str | None:
+        """Return the address nearest to one that leads nowhere: by what it is called, then by it.
+
+        « ptp.anciennete » is « ptp.seniority », whose label is « Ancienneté… ».
+        """
+        from cep_tui.reference.models.pack import CHECKED_TABLES
+
+        table, _, name = address.partition(".")
+        path = (SCHEMES, table) if table in self.data.get(SCHEMES, {}) else (table,)
+        tables = [(*path, part) for part in PARTS] if len(path) > 1 else [path]
+        for each in tables:
+            if called := _called(name, _tables_at(self.data, each)):
+                return address_of((*each, called))
+        return nearest(address, [a for each in CHECKED_TABLES for a in _addresses(self.data, each)])
 
     def _problem(self, path: Path, value: str | None, message: str) -> Problem:
         """Return where the overlay says what is wrong; in the shipped pack only as a last resort.
@@ -175,6 +191,13 @@ def _tables_at(data: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
         found = found.get(part) if isinstance(found, dict) else None
     tables = found.items() if isinstance(found, dict) else ()
     return {name: value for name, value in tables if isinstance(value, dict)}
+
+
+def _called(name: str, tables: Mapping[str, Any]) -> str | None:
+    """Return which of these tables has a label that begins with the words of `name`."""
+    words = fold_words(name)
+    labels = ((slug, fold_words(str(table.get("label", "")))) for slug, table in tables.items())
+    return next((slug for slug, label in labels if words and label.startswith(words)), None)
 
 
 def _nested(path: tuple[str, ...], value: Any) -> dict[str, Any]:

@@ -74,7 +74,11 @@ def _describe(path: tuple[str | int, ...], kind: str, error: Mapping[str, Any]) 
 
 def unknown(what: str, value: str, known: Iterable[str]) -> str:
     """Return that the pack names `value` and does not define it, with the nearest it does."""
-    close = nearest(value, known)
+    return missing(what, value, nearest(value, known))
+
+
+def missing(what: str, value: str, close: str | None) -> str:
+    """Return the same, with what `value` was probably meant to be."""
     ending = "." if close is None else f" ; le plus proche : « {close} »."
     return f"{what} « {value} » n’existe pas dans ce référentiel{ending}"
 

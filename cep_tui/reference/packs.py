@@ -80,7 +80,7 @@ def read_pack(folder: Traversable, name: str) -> "Pack":
 
 def validated(raw: Raw) -> "Pack":
     """Return the pack that was read. Raises `PackInvalid` with every problem found."""
-    return _validated(_readable(raw), frozenset())
+    return _validated(raw, frozenset())
 
 
 def overlaid(name: str, over: Raw) -> "Pack":
@@ -90,8 +90,6 @@ def overlaid(name: str, over: Raw) -> "Pack":
     """
     layers = Layers(_shipped_raw(name), over, own_rechecks=OWN_RECHECKS)
     try:
-        if layers.problems:
-            raise PackInvalid(over.name, in_reading_order(layers.problems))
         return _validated(layers, layers.local)
     except PackInvalid as error:
         load_pack(name)  # raises: a pack that does not stand by itself is no fault of the overlay
@@ -105,22 +103,21 @@ def _load_layers(name: str, overlay: Path, signature: Signature) -> "Pack":  # n
 
 
 def _validated(raw: Raw | Layers, local: frozenset[str]) -> "Pack":
-    from pydantic import ValidationError
-
+    """Return the pack. Raises `PackInvalid` with all that is wrong, as far as it can be read."""
     from cep_tui.reference.checking import misfits
-    from cep_tui.reference.messages import findings
-    from cep_tui.reference.models import Pack
+    from cep_tui.reference.checking.soundness import sound_part
 
-    name = raw.name
-    data, unknown_groups = with_members(raw.data)
-    if unknown_groups:
-        raise PackInvalid(name, raw.problems_at(unknown_groups))
-    try:
-        pack = Pack.model_validate({"local": local} | data)
-    except ValidationError as error:
-        raise PackInvalid(name, raw.problems_at(findings(error))) from None
-    if problems := raw.problems_at(misfits(pack)):
-        raise PackInvalid(name, problems)
+    if raw.unread:
+        raise PackInvalid(raw.name, in_reading_order(raw.problems))
+    data, found = with_members(raw.data)
+    pack, wrong, left_out = sound_part({"local": local} | data)
+    found += wrong
+    if pack is not None:
+        # What names an entry that was left out is right to.
+        found += [one for one in misfits(pack) if str(one[1]).rpartition(".")[2] not in left_out]
+    problems = in_reading_order((*raw.problems, *raw.problems_at(found)))
+    if pack is None or problems:
+        raise PackInvalid(raw.name, problems)
     return pack
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import rtoml
 
 from cep_tui.reference.addresses import SCHEMES, raw_parts
-from cep_tui.reference.errors import Problem, in_reading_order
+from cep_tui.reference.errors import WHOLE, Problem, in_reading_order
 from cep_tui.reference.slips import slip
 from cep_tui.reference.toml_lines import line_of
 
@@ -19,6 +19,7 @@ Path = tuple[str | int, ...]
 
 HEADER = "pack"
 RECHECKS = "rechecks"
+_SUFFIX = ".toml"
 
 
 @dataclass(slots=True)
@@ -27,7 +28,8 @@ class Raw:
 
     What stands in `[pack]` is on the first level of `data`, beside the tables. Every entry bears
     its `id`, the key of its table. `rechecks` holds the re-checks by address, the latest of each,
-    with their file. `problems` is what was wrong already while reading.
+    with their file. `problems` is what was wrong already while reading; `unread`: a file
+    could not be read at all, and what it defines would seem to be missing.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Raw:
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
     rechecks: dict[str, tuple[str, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: bool = False
 
     @property
     def has_header(self) -> bool:
@@ -106,13 +109,19 @@ def read_path(path: Traversable, name: str) -> Raw:
     raw = Raw(name)
     try:
         files = sorted(toml_files(path)) if path.is_dir() else [(path.name, path)]
+        missing = not path.is_dir() and not path.is_file()
     except OSError:
-        raw.problems.append(Problem(name, 1, "ce dossier ne peut pas être lu."))
-        return raw
-    for file_name, file in files:
-        _read_file(raw, file_name, file)
+        return _unread(raw, name, "ce dossier ne peut pas être lu.")
+    if missing:
+        return _unread(raw, path.name, "il n’y a ni fichier ni dossier de ce nom.")
     if not files:
-        raw.problems.append(Problem(name, 1, "aucun fichier .toml dans ce dossier."))
+        return _unread(raw, name, "aucun fichier .toml dans ce dossier.")
+    for file_name, file in files:
+        if file_name.endswith(_SUFFIX):
+            _read_file(raw, file_name, file)
+        else:
+            message = "seuls sont lus les fichiers dont le nom finit par .toml : le renommer."
+            _unread(raw, file_name, message)
     return raw
 
 
@@ -126,7 +135,7 @@ def toml_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Tra
             continue
         if file.is_dir():
             yield from toml_files(file, f"{prefix}{file.name}/")
-        elif file.name.endswith(".toml"):
+        elif file.name.endswith(_SUFFIX):
             yield prefix + file.name, file
 
 
@@ -137,15 +146,16 @@ def _read_file(raw: Raw, name: str, file: Traversable) -> None:
         raw.texts[name] = text
         tables = rtoml.loads(text)
     except OSError:
-        raw.problems.append(Problem(name, 1, "ce fichier ne peut pas être lu."))
+        _unread(raw, name, "ce fichier ne peut pas être lu.")
         return
     except UnicodeDecodeError as error:
         line = 1 + error.object[: error.start].count(b"\n")
         message = "ce n’est pas de l’UTF-8 ; enregistrer le fichier dans cet encodage."
-        raw.problems.append(Problem(name, line, message))
+        _unread(raw, name, message, line)
         return
     except rtoml.TomlParsingError as error:
-        raw.problems.append(Problem(name, *slip(str(error), text)))
+        line, message = slip(str(error), text)
+        _unread(raw, name, message, line)
         return
     for table, entries in tables.items():
         if not isinstance(entries, dict):
@@ -154,6 +164,12 @@ def _read_file(raw: Raw, name: str, file: Traversable) -> None:
             continue
         for key, value in entries.items():
             raw.add(name, table, key, value)
+
+
+def _unread(raw: Raw, name: str, message: str, line: int = WHOLE) -> Raw:
+    raw.problems.append(Problem(name, line, message))
+    raw.unread = True
+    return raw
 
 
 def _day(recheck: object) -> str:

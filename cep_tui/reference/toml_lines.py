@@ -17,6 +17,11 @@ _TRIPLE = re.compile(r'"""|\'\'\'')
 
 Path = tuple[str | int, ...]
 
+_ENTRY = 2
+"""How many keys lead to an entry: a table of the pack, and a name."""
+_INSIDE = 1.5
+"""What sharing an entry is worth: less than the entry itself."""
+
 
 def line_of(text: str, path: Sequence[str | int], value: str | None = None) -> int:
     """Return the line, from 1, of the key at `path` in the TOML `text`.
@@ -24,7 +29,7 @@ def line_of(text: str, path: Sequence[str | int], value: str | None = None) -> i
     `path` holds keys, and positions in arrays: ("suggestions", "x", "when", 0, "age"). With
     `value`, the line of that string inside the key's value, when it is found there.
     """
-    found, best, last = 1, 0, len(text.split("\n"))
+    found, best, last = 1, 0.0, len(text.split("\n"))
     end = last
     entries = list(_entries(text))
     for position, (line, entry) in enumerate(entries):
@@ -39,11 +44,12 @@ def line_of(text: str, path: Sequence[str | int], value: str | None = None) -> i
     return found
 
 
-def _matched(entry: Path, path: Path) -> int:
+def _matched(entry: Path, path: Path) -> float:
     """Return how much of `path` the entry covers, 0 when it leads elsewhere.
 
     Positions of `path` are skipped where the file has none: an inline array is one key. An entry
-    below `path` ("a.b.c" for "a.b") covers it whole: the table may have no header of its own.
+    below `path` ("a.b.c" for "a.b") covers it whole: the table may have no header of its own. One
+    that only shares the entry ("a.b.c" for "a.b.d") is better than nothing.
     """
     covered = 0
     for part in entry:
@@ -52,7 +58,7 @@ def _matched(entry: Path, path: Path) -> int:
         if covered == len(path):
             break
         if path[covered] != part:
-            return 0
+            return _INSIDE if covered >= _ENTRY else 0
         covered += 1
     return covered
 

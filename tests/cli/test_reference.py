@@ -235,5 +235,15 @@ def test_check_names_every_problem(command: Run, tmp_path: Path) -> None:
 
 
 def test_check_what_is_not_there_is_1(command: Run, tmp_path: Path) -> None:
-    assert command("reference", "check", str(tmp_path / "absent.toml")).code == 1
+    absent = command("reference", "check", str(tmp_path / "absent.toml"))
+    assert absent.code == 1
+    assert "absent.toml\u202f: il n’y a ni fichier ni dossier de ce nom." in absent.err
     assert command("reference", "check", str(tmp_path)).code == 1
+
+
+def test_check_refuses_a_file_that_would_not_be_read(command: Run, tmp_path: Path) -> None:
+    path = tmp_path / "agence.txt"
+    path.write_text(LOCAL, encoding="utf-8")
+    refused = command("reference", "check", str(path))
+    assert refused.code == 1
+    assert "finit par .toml" in refused.err

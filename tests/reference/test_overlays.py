@@ -156,6 +156,9 @@ def test_an_overlay_is_read_again_only_when_it_changed(overlay: Path) -> None:
         ('[pack]\nid = "autre"', 1, "n’a pas sa place ici"),
         ("[local]\nx = 1", 1, "ne convient pas"),
         ('label = "x"', 1, "doit être dans une table"),
+        ('\n[schemes.bourse.criteria.age]\nlabel = "x"', 2, "il manque « decided_by »"),
+        ('[rechecks."ptp.anciennete"]\non = 2026-11-23', 1, "le plus proche : « ptp.seniority »"),
+        ('[schemes.ptp.criteria.anciennete]\nlabel = "x"', 1, "le plus proche : « seniority »"),
         ('[operators.apec]\nconfidence = "high"\nsources = ["connaissance-propre"]', 2,
          "aucune de ses sources n’est si sûre : « low » au plus."),
         ('[rechecks."operators.apeq"]\non = 2026-11-23', 1, "le plus proche : « operators.apec »"),
@@ -185,6 +188,27 @@ def test_a_slip_is_told_with_its_line_and_what_is_expected(
         told
     )
     assert str(overlay) in str(error)
+
+
+def test_everything_wrong_is_told_at_once(overlay: Path) -> None:
+    write(
+        overlay,
+        "\n".join(
+            (
+                '[operators.apec]\nlable = "Apec"',
+                '[suggestions.apec-cadre]\noperator = "apeq"',
+                '[rechecks."operators.apeq"]\non = 2026-11-23',
+                '[groups.sans-emploi]\nmembers = ["chomeur"]',
+                '[suggestions.apec-demission]\nwhen = { statuses.any_of = ["@personne"] }',
+            )
+        ),
+    )
+    assert {problem.line for problem in refused(overlay).problems} >= {2, 4, 5, 8, 10}
+
+
+def test_what_names_a_wrong_entry_is_not_wrong_too(overlay: Path) -> None:
+    write(overlay, LOCAL.replace('public = "Tous"\n', ""))
+    assert {problem.line for problem in refused(overlay).problems} == {4}
 
 
 def test_a_value_that_does_not_fit_is_told_alone(overlay: Path) -> None:
