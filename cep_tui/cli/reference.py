@@ -1,6 +1,7 @@
 """`cep-tui reference`: which rules are in use, one rule with its age, a check of one's own."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from cep_tui.french.typography import plural
 
 if TYPE_CHECKING:
     from cep_tui.reference.catalogue import Item
+    from cep_tui.reference.errors import Problem
     from cep_tui.reference.models import Pack
 
 NEAREST = 8
@@ -41,9 +43,14 @@ def run(options: Options) -> int:
 
 
 def _list(options: Options) -> int:
+    from cep_tui.reference.errors import OverlayInvalid
     from cep_tui.reference.packs import load_pack, shipped_packs
 
-    day, pack = today(options), pack_in_use(options)
+    day, wrong = today(options), None
+    try:
+        pack = pack_in_use(options)
+    except OverlayInvalid as error:
+        pack, wrong = load_pack(pack_name(options)), error
     document = {
         "today": day.isoformat(),
         "packs": [
@@ -56,15 +63,17 @@ def _list(options: Options) -> int:
             for name in shipped_packs()
             for shipped in (load_pack(name),)
         ],
-        "overlay": _overlay(pack, own_rules(pack_name(options))),
+        "overlay": _overlay(pack, own_rules(pack_name(options)), wrong.problems if wrong else ()),
         **_counts(pack, day),
     }
     answer(options, document, _list_lines(document))
+    if wrong is not None:
+        raise wrong
     return 0
 
 
-def _overlay(pack: "Pack", folder: Path) -> dict[str, Any]:
-    """What the user's own rules are made of, and what they change."""
+def _overlay(pack: "Pack", folder: Path, problems: "Iterable[Problem]") -> dict[str, Any]:
+    """What the user's own rules are made of, what they change, or why they are left aside."""
     from cep_tui.reference.reading import toml_files
 
     return {
@@ -72,6 +81,7 @@ def _overlay(pack: "Pack", folder: Path) -> dict[str, Any]:
         "files": sorted(name for name, _ in toml_files(folder)) if folder.is_dir() else [],
         "changed": sorted(pack.local),
         "rechecked": _rechecked(pack),
+        "problems": [asdict(problem) for problem in problems],
     }
 
 
@@ -106,7 +116,7 @@ def _list_lines(document: dict[str, Any]) -> list[str]:
         *packs,
         f"Vos propres règles, dans {overlay['folder']} :",
         *own,
-        *([f"  {_changes(overlay)}"] if overlay["files"] else []),
+        *([f"  {_overlay_line(overlay)}"] if overlay["files"] else []),
         f"{_rules(document['rules'])} :",
         f"  {ageing['stale']} à revérifier, parce que trop anciennes",
         f"  {ageing['soon-stale']} à revérifier d’ici deux mois",
@@ -114,6 +124,11 @@ def _list_lines(document: dict[str, Any]) -> list[str]:
         f"  {ageing['ending']} qui prennent fin d’ici deux mois",
         f"  {ageing['ended']} qui ont pris fin depuis moins d’un an",
     ]
+
+
+def _overlay_line(overlay: dict[str, Any]) -> str:
+    wrong = dict.fromkeys(problem["file"] for problem in overlay["problems"])
+    return f"À corriger, et laissées de côté : {', '.join(wrong)}" if wrong else _changes(overlay)
 
 
 def _show(options: Options) -> int:

@@ -157,9 +157,12 @@ def _cited(source: dict[str, Any]) -> str:
 def _by_oneself(document: dict[str, Any]) -> str:
     """Return who checked the rule last; a re-check that came before the pack counts no more."""
     recheck = document["rechecked"]
-    if recheck is None or recheck["on"] != document["checked_on"]:
+    if recheck is None:
         return "."
-    return f", par vous : {recheck['note']}" if recheck["note"] else ", par vous."
+    note = f" : {recheck['note']}" if recheck["note"] else "."
+    if recheck["on"] == document["checked_on"]:
+        return f", par vous{note}"
+    return f", dans le référentiel, plus récent que vous le {_shown(recheck['on'])}{note}"
 
 
 def _named(part: dict[str, str]) -> str:

@@ -44,6 +44,7 @@ def test_list_tells_the_packs_one_s_own_rules_and_what_has_aged(
         "files": ["agence.toml", "verifications.toml"],
         "changed": ["operators.apec"],
         "rechecked": ["ptp.seniority"],
+        "problems": [],
     }
     assert listed.json["kinds"]["scheme"] == 30
     assert listed.json["rules"] == sum(listed.json["kinds"].values())
@@ -81,8 +82,10 @@ def test_a_recheck_that_came_before_the_pack_is_not_told_as_the_last(
 ) -> None:
     record_recheck(own_rules, "ptp.seniority", on=date(2026, 11, 1), note="au téléphone")
     told = command("reference", "show", "ptp.seniority").out.replace("\u202f", " ")
-    assert "Vérifié le 23/11/2026.\n" in told
-    assert "au téléphone" not in told
+    assert (
+        "Vérifié le 23/11/2026, dans le référentiel, plus récent que vous le 01/11/2026 : "
+        "au téléphone\n"
+    ) in told
 
 
 @pytest.mark.parametrize(
@@ -125,10 +128,25 @@ def test_words_that_name_nothing_or_several_things_are_1(
 
 def test_a_broken_overlay_is_1_with_its_line(command: Run, own_rules: Path, created: Path) -> None:
     write(own_rules, "[operators.apec]\nlable = 3\n")
-    for words in (("reference", "list"), ("triage", "/dev/null"), ("people", "list")):
+    for words in (("reference", "show", "ptp"), ("triage", "/dev/null"), ("people", "list")):
         answer = command(*words, "--json")
         assert (answer.code, answer.out) == (1, ""), words
         assert "agence.toml, ligne 2" in answer.err, words
+
+
+def test_list_answers_for_the_shipped_rules_beside_a_broken_overlay(
+    command: Run, own_rules: Path
+) -> None:
+    write(own_rules, "[operators.apec]\nlable = 3\n")
+    listed = command("reference", "list", "--json")
+    assert listed.code == 1
+    assert "agence.toml, ligne 2" in listed.err
+    assert listed.json["overlay"]["changed"] == []
+    (problem,) = listed.json["overlay"]["problems"]
+    assert (problem["file"], problem["line"]) == ("agence.toml", 2)
+    assert "laissées de côté : agence.toml" in command("reference", "list").out.replace(
+        "\u202f", " "
+    )
 
 
 def test_one_s_own_rules_answer_in_triage(command: Run, own_rules: Path, tmp_path: Path) -> None:
