@@ -21,7 +21,7 @@ from cep_tui.screens.interview.head import Head
 from cep_tui.screens.synthesis.choosing import ANEW, ChoosingScreen, TwoTexts
 from cep_tui.screens.synthesis.handing_over import HandOver
 from cep_tui.screens.synthesis.section_text import SectionText
-from cep_tui.screens.synthesis.under_way import Outline, UnderWay, read_synthesis
+from cep_tui.screens.synthesis.under_way import Outline, read_synthesis
 from cep_tui.screens.synthesis.words import (
     approvals,
     section_lines,
@@ -47,7 +47,7 @@ class SectionList(SheetLines):
         "A dit qu’elle l’approuve, ou qu’elle n’est plus d’accord."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "pick", "écrire"),
+        Binding("enter,space", "pick", "le texte"),
     ]
 
 
@@ -97,6 +97,7 @@ class SynthesisScreen(WritingScreen):
                     yield SectionList(id="sections")
                 yield Words("lecture des notes…", id="notice", classes="muted")
             with Panel("", id="writing"):
+                yield Words(id="hint", classes="muted")
                 yield Vertical(id="texts")
 
     def on_mount(self) -> None:
@@ -162,7 +163,10 @@ class SynthesisScreen(WritingScreen):
             return
         texts = self.query_one("#texts")
         texts.remove_children()
-        texts.mount_all(self._text_of(under_way, outline) for outline in under_way.outlines)
+        pieces = [SectionText(each.slug, under_way.body(each.slug)) for each in under_way.outlines]
+        for text in pieces:
+            text.display = False
+        texts.mount_all(pieces)
         self.sections.show_sheet(section_lines(under_way), under_way.outlines[0].slug)
         self.set_focus(self.sections)
         notices = dict.fromkeys(each.notice for each in under_way.outlines if each.notice)
@@ -179,6 +183,7 @@ class SynthesisScreen(WritingScreen):
         head.about = ("synthèse", version_words(under_way.recorded))
         self.sections.lines = tuple(section_lines(under_way))
         self.query_one("#listing", Panel).border_subtitle = approvals(under_way)
+        self.query_one("#hint", Words).update(polish(self.section.hint))
         panel = self.query_one("#writing", Panel)
         panel.show_title(self.section.title)
         panel.border_subtitle = section_state(under_way, self.section.slug, self.shell.today())
@@ -191,11 +196,6 @@ class SynthesisScreen(WritingScreen):
         if saving is Saving.SAVED:
             self.app.clear_notifications()
         self.query_one(Head).state = SaveState(saving, at)
-
-    def _text_of(self, under_way: UnderWay, outline: Outline) -> SectionText:
-        text = SectionText(outline.slug, under_way.body(outline.slug), hint=polish(outline.hint))
-        text.display = False
-        return text
 
     def _show_section(self) -> None:
         """The text of the section the arrows are on."""

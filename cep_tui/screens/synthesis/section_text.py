@@ -12,18 +12,15 @@ class SectionText(VoicedText):
         "ensemble. Ctrl+Z défait, Ctrl+Y refait."
     )
 
-    def __init__(self, slug: str, body: str, *, hint: str = "", read_only: bool = False) -> None:
+    def __init__(self, slug: str, body: str, *, read_only: bool = False) -> None:
         """A text.
 
         Args:
             slug: of the section.
             body: what stands in it.
-            hint: what is asked for, shown while nothing does.
             read_only: whether it can only be read.
         """
-        super().__init__(
-            section_lines(body), placeholder=hint, read_only=read_only, id=f"text-{slug}"
-        )
+        super().__init__(section_lines(body), read_only=read_only, id=f"text-{slug}")
         self.slug = slug
 
     @property

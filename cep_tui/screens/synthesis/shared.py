@@ -47,9 +47,9 @@ class SharedSynthesis(WritingScreen, SharedScreen):
         self.show_name(under_way.whose.label)
         pieces: list[Widget] = []
         for outline in under_way.outlines:
-            body, hint = under_way.body(outline.slug), polish(outline.hint)
+            body, frozen = under_way.body(outline.slug), under_way.is_frozen
             pieces.append(Words(id=f"title-{outline.slug}", classes="title"))
-            pieces.append(SectionText(outline.slug, body, hint=hint, read_only=under_way.is_frozen))
+            pieces.append(SectionText(outline.slug, body, read_only=frozen))
         sections = self.query_one("#sections")
         sections.remove_children()
         sections.mount_all(pieces)
@@ -63,7 +63,8 @@ class SharedSynthesis(WritingScreen, SharedScreen):
         today = self.shell.today()
         for outline in under_way.outlines:
             state = section_state(under_way, outline.slug, today)
-            title = Content.assemble((outline.title, "bold $blue"), "   ", state)
+            hint = "" if under_way.body(outline.slug) else f"\n{polish(outline.hint)}"
+            title = Content.assemble((outline.title, "bold $blue"), "   ", state, (hint, "$muted"))
             self.query_one(f"#title-{outline.slug}", Words).update(title)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
