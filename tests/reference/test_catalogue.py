@@ -7,7 +7,7 @@ from cep_tui.reference.catalogue import KINDS, catalogue, find_item
 from cep_tui.reference.models import Pack
 from cep_tui.reference.models.pack import CHECKED_TABLES
 from cep_tui.reference.packs import load_pack, read_pack
-from cep_tui.reference.searching import search
+from cep_tui.reference.searching import find, search
 from tests.reference.tiny_pack import write_pack
 
 
@@ -119,3 +119,60 @@ def test_old_words_and_acronyms_find_today_s_answer(
 def test_former_names_lead_somewhere(shipped: Pack) -> None:
     for former in shipped.former_names.values():
         assert all(find_item(shipped, address) is not None for address in former.now), former.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood", "address"),
+    [
+        ("formasion", "formation", "cpf"),
+        ("ancienete ptp", "anciennete ptp", "ptp.seniority"),
+        ("trensition", "transition", "ptp"),
+        ("Aprentissage", "apprentissage", "apprentissage"),
+        ("démisionnaire", "demissionnaire", "demission-reconversion"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_understood(
+    shipped: Pack, typed: str, understood: str, address: str
+) -> None:
+    answer = find(shipped, typed, 20)
+    assert answer.understood == understood
+    assert address in [item.address for item in answer.items]
+
+
+@pytest.mark.parametrize("typed", ["formation", "zzqqzzqq", "", "cif"])
+def test_what_is_found_as_typed_or_not_at_all_is_not_corrected(shipped: Pack, typed: str) -> None:
+    assert find(shipped, typed, 5).understood == ""
+
+
+def test_how_many_there_are_is_told_beyond_those_returned(shipped: Pack) -> None:
+    answer = find(shipped, "formation", 5)
+    assert len(answer.items) == 5
+    assert answer.total > 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("rqth", "operators.mdph"),
+        ("boeth", "agefiph"),
+        ("rupture conventionnelle", "alerts.inscription-france-travail"),
+        ("sameth", "former_names.sameth"),
+        ("hôpital", "cpf-public.hospital"),
+        ("anfh", "operators.service-rh-public"),
+        ("portefeuille", "portfolios.guide"),
+        ("montant ptp", "ptp.hours-paid"),
+    ],
+)
+def test_the_words_of_the_field_find_something(shipped: Pack, typed: str, address: str) -> None:
+    assert address in [item.address for item in find(shipped, typed, 30).items]
+
+
+@pytest.mark.parametrize("typed", ["permis", "formation"])
+def test_old_names_come_first_only_when_they_are_what_was_typed(shipped: Pack, typed: str) -> None:
+    assert not {"retired", "former-name"} & {item.kind for item in find(shipped, typed, 5).items}
+
+
+def test_a_name_with_a_little_word_is_found_alone(shipped: Pack) -> None:
+    answer = find(shipped, "Pro-A", 60)
+    assert answer.items[0].address == "retired.pro-a"
+    assert answer.total < 10
