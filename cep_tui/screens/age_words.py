@@ -1,6 +1,7 @@
 """How old a rule of the pack is and how far it can be trusted, as a sign and in sentences.
 
-Three signs, which read without colour: ✓ checked, ▲ old or never sure, ◆ contradicted.
+Signs which read without colour: ✓ checked by the counsellor, · as it was shipped, ◇ their own rule,
+▲ old or never sure, ◆ contradicted.
 """
 
 from collections.abc import Iterator
@@ -13,12 +14,13 @@ from cep_tui.french.dates import MONTHS, format_ago, format_date
 from cep_tui.french.typography import polish, quoted
 from cep_tui.reference.ageing import Age, age_of
 from cep_tui.reference.entry_words import CONFIDENCES, SCOPES
+from cep_tui.reference.packs import CURRENT
 from cep_tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Checked, Pack, Source
 
-MARK_WIDTH: Final = 14
+MARK_WIDTH: Final = 15
 """Cells of a mark, so that marks stand in a column."""
 
 
@@ -29,8 +31,14 @@ class Book(NamedTuple):
     today: date
 
 
-def mark(entry: "Checked", book: Book) -> Content:
-    """Return the sign of a rule's age and a few words, `MARK_WIDTH` cells wide."""
+def mark(entry: "Checked", address: str, book: Book) -> Content:
+    """Return the sign of a rule's age and a few words, `MARK_WIDTH` cells wide.
+
+    Args:
+        entry: the rule.
+        address: its address in the pack.
+        book: the pack, and the day.
+    """
     age = age_of(entry, book.pack)
     if entry.contradicted_by:
         words, style = "◆ contredit", "$amber"
@@ -38,9 +46,28 @@ def mark(entry: "Checked", book: Book) -> Content:
         words, style = "▲ à revérifier", "$amber"
     elif age.to_check:
         words, style = "▲ à confirmer", "$amber"
+    elif is_checked_here(entry, age):
+        words, style = f"✓ vous {_short(age.checked_on, book.today)}", "$green"
+    elif address in book.pack.local:
+        words, style = "◇ vos règles", "$muted"
     else:
-        words, style = f"✓ {format_date(age.checked_on)}", "$muted"
+        words, style = f"· livré {_short(age.checked_on, book.today)}", "$muted"
     return Content.styled(words.ljust(MARK_WIDTH), style)
+
+
+def is_checked_here(entry: "Checked", age: Age) -> bool:
+    """Whether the age of a rule is that of a re-check by the counsellor."""
+    return entry.rechecked is not None and entry.rechecked.on == age.checked_on
+
+
+def _short(day: date, today: date) -> str:
+    """« 23/11 » this year, else « 11/2025 »."""
+    return format_date(day)[:5] if day.year == today.year else format_date(day)[3:]
+
+
+def now_in_words(book: Book) -> str:
+    """Return « Aujourd’hui », or « En 2018 » for the rules of 2018."""
+    return "Aujourd’hui" if book.pack.id == CURRENT else f"En {book.pack.id[-4:]}"
 
 
 def notes_on(entry: "Checked", address: str, book: Book) -> tuple[Hanging, ...]:
@@ -66,6 +93,9 @@ def span_in_words(first: date | None, last: date | None) -> str:
 def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:
     age = age_of(entry, book.pack)
     yield _note("vérifié", _checked(entry, age, book.today))
+    if entry.rechecked is not None and entry.rechecked.on < age.checked_on:
+        older = f"le {format_date(entry.rechecked.on)}, avant ce référentiel, plus récent"
+        yield _note("par vous", older + _quoted_note(entry.rechecked.note))
     if age.is_stale(book.today):
         stale = f"depuis le {format_date(age.stale_after)}"
         yield _note("▲ à revérifier", stale, "$amber")
@@ -104,10 +134,13 @@ def _checked(entry: "Checked", age: Age, today: date) -> str:
     day = f"le {format_date(age.checked_on)}, {format_ago(age.checked_on, today)}"
     if not age.is_stale(today):
         day += f", à relire d’ici le {format_date(age.stale_after)}"
-    if entry.rechecked is None or entry.rechecked.on != age.checked_on:
+    if entry.rechecked is None or not is_checked_here(entry, age):
         return day
-    note = f"{polish(' : ')}{quoted(entry.rechecked.note)}" if entry.rechecked.note else ""
-    return f"par vous {day}{note}"
+    return f"par vous {day}{_quoted_note(entry.rechecked.note)}"
+
+
+def _quoted_note(note: str) -> str:
+    return f"{polish(' : ')}{quoted(note)}" if note else ""
 
 
 def _note(label: str, words: str, style: str = "$muted") -> Hanging:

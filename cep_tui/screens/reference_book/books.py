@@ -47,6 +47,10 @@ class BookScreen(PanesScreen):
 
     def reload(self) -> None:
         """Read the pack again, should it have changed, and who relies on its rules."""
+        self._read_book()
+
+    def _read_book(self, told: str = "") -> None:
+        """Read the pack, and tell something once it is read with the counsellor's own rules."""
         shell, past, today = self.shell, self.past, self.shell.today()
         self._round = current = self._round + 1
 
@@ -61,6 +65,8 @@ class BookScreen(PanesScreen):
         def done(book: Book) -> None:
             if self._round == current:
                 self._open(book)
+            if told and shell.pack_problem is None:
+                shell.say(told)
 
         in_background(self, read, done, self._refused, group="pack")
 
@@ -73,7 +79,7 @@ class BookScreen(PanesScreen):
     def read_own_again(self) -> None:
         """The counsellor has changed rules of their own in a file."""
         self.shell.read_pack_again()
-        self.reload()
+        self._read_book("Vos règles sont relues.")
 
     def _open(self, book: Book) -> None:
         known, self.book = self.book, book

@@ -22,8 +22,8 @@ class EntryList(OptionList):
     """Entries of the pack, by their address."""
 
     HELP = (
-        "↑ ↓ parcourent la liste, ← → changent de rayon, Entrée ouvre la fiche, V note que la "
-        "règle a été revérifiée aujourd’hui."
+        "↑ ↓ parcourent la liste, N va au groupe suivant, ← → changent de rayon, Entrée ouvre la "
+        "fiche, V note que la règle a été revérifiée aujourd’hui."
     )
     DEFAULT_CSS = """
     EntryList:blur > .option-list--option-highlighted { background: $panel; }
@@ -50,16 +50,17 @@ class EntryList(OptionList):
         at = self.highlighted
         return "" if at is None or at >= len(self._entries) else self._entries[at].address
 
-    @property
-    def count(self) -> int:
-        """How many entries there are, headings aside."""
-        return sum(bool(entry.address) for entry in self._entries)
-
     def show(self, entries: Iterable[Entry], address: str = "") -> None:
         """Put these entries in the place of the others; the highlight goes to one of them, or to
         the first."""
         self._entries = list(entries)
         self._lay_out(address)
+
+    def jump(self) -> None:
+        """Go to the first entry under the next heading; from the last group, to the first."""
+        begins = [at + 1 for at, entry in enumerate(self._entries) if not entry.address]
+        here = self.highlighted or 0
+        self.highlighted = next((at for at in begins if at > here), begins[0] if begins else here)
 
     def on_resize(self) -> None:
         """Another width, other line ends."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.content import Content
 
 from cep_tui.french.dates import format_ago, format_date
+from cep_tui.french.fold import fold
 from cep_tui.french.typography import polish
 from cep_tui.practice.triage import alert_text
-from cep_tui.screens.age_words import Book
-from cep_tui.screens.reference_book.scheme_sheet import amount_lines
+from cep_tui.screens.age_words import Book, now_in_words
+from cep_tui.screens.reference_book.amount_lines import amount_lines
 from cep_tui.screens.reference_book.sheet import (
     Sheet,
     group,
@@ -88,14 +89,21 @@ def _portals(operator: "Operator", book: Book) -> Iterator[SheetLine]:
             yield rule_line(portal, f"portals.{portal.id}", words, book)
 
 
+def former_name_kind(former: "FormerName") -> str:
+    """Return whether a name is of old; a few are new, and not yet known by everybody."""
+    today = fold(former.today)
+    is_new = any(today.startswith(fold(name)) for name in (former.label, *former.aliases))
+    return "nom nouveau" if is_new else "ancien nom"
+
+
 def former_name_sheet(former: "FormerName", book: Book) -> Sheet:
     """What an old name is called today, since when, and where that leads."""
-    since = f"Depuis le {format_date(former.since)}" if former.since else "Aujourd’hui"
+    since = f"Depuis le {format_date(former.since)}" if former.since else now_in_words(book)
     today = Content.assemble((f"{since}{polish(' : ')}", "$muted"), (polish(former.today), "bold"))
     told = [text_line("explanation", former.explanation)] if former.explanation else []
     return Sheet(
         address=f"former_names.{former.id}",
-        title=titled(former.label, "ancien nom"),
+        title=titled(former.label, *former.aliases, former_name_kind(former)),
         notices=(),
         lines=(
             rule_line(former, f"former_names.{former.id}", today, book),
@@ -112,11 +120,11 @@ def retired_sheet(retired: "RetiredScheme", book: Book) -> Sheet:
     none = [text_line("nothing", "Rien ne le remplace directement.")]
     return Sheet(
         address=address,
-        title=titled(retired.label, "dispositif retiré"),
+        title=titled(retired.label, *retired.aliases, "dispositif retiré"),
         notices=(notice("×", f"N’existe plus depuis {since} : ne plus proposer.", "$red"),),
         lines=(
             rule_line(retired, address, retired.explanation, book),
-            *group("Aujourd’hui", list(_entries(retired.replaced_by, book)) or none),
+            *group(now_in_words(book), list(_entries(retired.replaced_by, book)) or none),
         ),
     )
 

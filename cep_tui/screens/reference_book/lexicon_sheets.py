@@ -7,7 +7,7 @@ from textual.content import Content
 
 from cep_tui.french.typography import plural, polish
 from cep_tui.reference.entry_words import KINDS
-from cep_tui.screens.age_words import Book
+from cep_tui.screens.age_words import Book, now_in_words
 from cep_tui.screens.reference_book.sheet import (
     Sheet,
     group,
@@ -57,7 +57,7 @@ def _parts(entry: Any, book: Book) -> Iterator[SheetLine]:
     yield from group("Degrés", _steps(entry))
     domains = [domain.label for domain in getattr(entry, "domains", ())]
     yield from group("Demandé pour", _texts("domain", domains))
-    yield from group("Cadre", _texts("setting", _setting(entry)))
+    yield from group("Cadre", _texts("setting", filter(None, _setting(entry))))
     yield from group("Principes", _texts("principle", getattr(entry, "principles", ())))
     yield from group("Rôles", _roles(entry))
     yield from group("Étapes", _stages(entry))
@@ -68,7 +68,9 @@ def _parts(entry: Any, book: Book) -> Iterator[SheetLine]:
         label = Content(polish(book.pack.operator_label(operator)))
         yield from group("Pour", [link_line(f"operators.{operator}", label)])
     if now := book.pack.levels.get(getattr(entry, "now", "") or ""):
-        yield from group("Aujourd’hui", [link_line(f"levels.{now.id}", Content(polish(now.label)))])
+        yield from group(
+            now_in_words(book), [link_line(f"levels.{now.id}", Content(polish(now.label)))]
+        )
 
 
 def _texts(key: str, texts: Iterable[str]) -> Iterator[SheetLine]:

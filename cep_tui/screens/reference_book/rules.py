@@ -1,11 +1,14 @@
 """What is done about a rule: note that it was read again, go to the dossiers that rely on it."""
 
 from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from cep_tui.screens.jobs import in_background
 from cep_tui.screens.reference_book.books import BookScreen
 from cep_tui.screens.reference_book.dossiers import DossiersDialog
-from cep_tui.screens.reference_book.recheck import RecheckDialog, note_recheck
+from cep_tui.screens.reference_book.recheck import RecheckDialog, RecheckRefused, Rechecks
 from cep_tui.screens.reference_book.sheet import Sheet
 from cep_tui.screens.reference_book.sheets import sheet_of
 from cep_tui.screens.reference_book.shelves import item_in_full
@@ -13,7 +16,25 @@ from cep_tui.screens.reliance import who_relies_on
 
 
 class RulesScreen(BookScreen):
-    """Knows which rule one is at."""
+    """Knows which rule one is at.
+
+    Ctrl+Z takes back what was done here: never an act of another place, which one does not see.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+z",
+            "take_back_recheck",
+            "retirer la dernière vérification",
+            show=False,
+            id="reference.undo",
+        ),
+        Binding("ctrl+y", "no_redo", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rechecks = Rechecks()
 
     @property
     def address(self) -> str:
@@ -36,8 +57,7 @@ class RulesScreen(BookScreen):
         if not address or self.past:
             return
         if problem is not None:
-            # A re-check among rules that are not used would change nothing.
-            self.shell.tell_error(problem)
+            self.app.push_screen(RecheckRefused(problem))
             return
 
         def noted(note: str | None) -> None:
@@ -57,10 +77,25 @@ class RulesScreen(BookScreen):
             partial(self._show_dossiers, address),
         )
 
+    def action_take_back_recheck(self) -> None:
+        """The last re-check noted here was a mistake."""
+        self.shell.attempt(self._take_back)
+
+    def action_no_redo(self) -> None:
+        """Nor is an act of another place done again from here."""
+        self.shell.say("Rien à rétablir ici : V note de nouveau la vérification.")
+
     def _note(self, address: str, note: str) -> None:
-        note_recheck(self.shell, address, note)
-        self.shell.say("Noté : vérifié aujourd’hui.")
+        self._rechecks.note(self.shell, address, note)
+        self.shell.say("Noté : vérifié aujourd’hui. Ctrl+Z pour le retirer.")
         self.reload()
+
+    def _take_back(self) -> None:
+        if address := self._rechecks.take_back(self.shell):
+            self.shell.say(f"Vérification retirée : {self._called(address)}.")
+            self.reload()
+        else:
+            self.shell.say("Rien à annuler ici : aucune vérification n’y a été notée.")
 
     def _show_dossiers(self, address: str, people: frozenset[int]) -> None:
         from cep_tui.store.portfolio import current_people
@@ -68,7 +103,11 @@ class RulesScreen(BookScreen):
         everyone = current_people(self.shell.vault, today=self.shell.today())
         rows = [row for row in everyone if row.id in people]
         if not rows:
-            self.shell.say("Aucun dossier ouvert ne s’appuie sur cette règle.")
+            nobody = (
+                "Aucun dossier n’est relié à cette règle par un accueil. Les notes ne sont pas "
+                "lues : Ctrl+F les cherche."
+            )
+            self.shell.say(nobody)
         elif self.is_active:
             dialog = DossiersDialog(self._called(address), rows)
             self.app.push_screen(dialog, self._open_dossier)

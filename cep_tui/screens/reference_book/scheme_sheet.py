@@ -1,18 +1,16 @@
 """A funding scheme in words: for whom, how much, by when, with which papers, decided by whom."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from cep_tui.french.dates import add_months, format_ago, format_date
 from cep_tui.french.typography import plural, polish
-from cep_tui.reference.amount_words import NOT_KNOWN, amount_in_words
-from cep_tui.reference.condition_words import describe
-from cep_tui.screens.age_words import Book, span_in_words
+from cep_tui.screens.age_words import Book
+from cep_tui.screens.reference_book.amount_lines import amount_lines
+from cep_tui.screens.reference_book.condition_notes import only_if, prefixed
 from cep_tui.screens.reference_book.sheet import (
     Sheet,
     group,
@@ -27,13 +25,11 @@ from cep_tui.widgets.sheet_lines import SheetLine
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import (
-        Amount,
         Criterion,
         Deadline,
-        FundingCondition,
         Scheme,
     )
-    from cep_tui.reference.models.funding import DatedValue, Period
+    from cep_tui.reference.models.funding import Period
 
 PROVIDERS: Final = {
     "person": "la personne",
@@ -57,16 +53,16 @@ _ANCHORS: Final = {
 
 
 def scheme_sheet(scheme: "Scheme", book: Book) -> Sheet:
-    """Return everything the pack says of a scheme."""
+    """Return everything the pack says of a scheme: its figures first, before the long lists."""
     return Sheet(
         address=scheme.id,
         title=titled(scheme.label, scheme.short, "dispositif"),
         notices=tuple(scheme_notices(scheme, book.today)),
         lines=(
             *_what_it_is(scheme, book),
-            *_criteria(scheme, book),
-            *_amounts(scheme, book),
             *_deadlines(scheme, book),
+            *_amounts(scheme, book),
+            *_criteria(scheme, book),
             *_documents(scheme, book),
             *group("Circuit", _circuit(scheme)),
             *group("Se combine avec", _combined(scheme, book)),
@@ -108,8 +104,12 @@ def _criteria(scheme: "Scheme", book: Book) -> Iterator[SheetLine]:
 
 def _criterion(scheme: "Scheme", criterion: "Criterion", book: Book) -> SheetLine:
     presumed = "  supposé rempli" if criterion.presumed else ""
-    words = Content.assemble(polish(criterion.label), (presumed, "$muted"))
-    before = _told(criterion.explanation) + _only_if(criterion.applies_when, book)
+    words = Content.assemble(
+        polish(criterion.label),
+        (presumed, "$muted"),
+        (f"\n{polish(criterion.explanation)}" if criterion.explanation else "", "$muted"),
+    )
+    before = only_if(criterion.applies_when, book)
     sign = _HARD if criterion.hard else _SOFT
     address = f"{scheme.id}.{criterion.id}"
     return rule_line(criterion, address, words, book, sign=sign, before=before)
@@ -130,11 +130,11 @@ def _role(scheme: "Scheme", amount: str, book: Book) -> str:
     if cover is None:
         return ""
     if cover.contribution is not None and cover.contribution.amount == amount:
-        return _prefixed("sauf ", cover.contribution.unless, book)
+        return prefixed("sauf ", cover.contribution.unless, book)
     if scheme.amounts[amount].applies_when:
         return ""  # told already
     cap = next((cap for cap in cover.caps if cap.amount == amount), None)
-    return _prefixed("pour : ", cap.when, book) if cap is not None else ""
+    return prefixed("pour : ", cap.when, book) if cap is not None else ""
 
 
 def _deadlines(scheme: "Scheme", book: Book) -> list[SheetLine]:
@@ -150,7 +150,7 @@ def _deadline(scheme: "Scheme", deadline: "Deadline", book: Book) -> SheetLine:
         f"{scheme.id}.{deadline.id}",
         words,
         book,
-        before=_only_if(deadline.applies_when, book),
+        before=only_if(deadline.applies_when, book),
     )
 
 
@@ -166,7 +166,7 @@ def deadline_in_words(deadline: "Deadline", book: Book) -> str:
             where = (
                 f", soit jusqu’au {format_date(_end(period, book.today))} à partir d’aujourd’hui"
             )
-        phrases.append(length + where + _prefixed(" si ", period.when, book))
+        phrases.append(length + where + prefixed(" si ", period.when, book))
     return ", sinon ".join(phrases)
 
 
@@ -194,7 +194,7 @@ def _documents(scheme: "Scheme", book: Book) -> Iterator[SheetLine]:
                 ),
                 book,
                 sign=Content.styled("▢", "$muted"),
-                before=_only_if(each.applies_when, book),
+                before=only_if(each.applies_when, book),
             )
             for each in wanted
         ]
@@ -215,72 +215,3 @@ def _combined(scheme: "Scheme", book: Book) -> Iterator[SheetLine]:
 def _pitfalls(scheme: "Scheme", book: Book) -> Iterator[SheetLine]:
     for each in scheme.pitfalls.values():
         yield rule_line(each, f"{scheme.id}.{each.id}", each.text, book, sign=_PITFALL)
-
-
-def amount_lines(
-    amounts: Mapping[str, "Amount"], book: Book, roles: Mapping[str, str]
-) -> list[SheetLine]:
-    """Return one line an amount, its value of the day right-aligned, its history beneath.
-
-    Args:
-        amounts: by address.
-        book: the pack, and the day.
-        roles: what an amount is for, by its id.
-    """
-    values = {address: _value_on(amount, book.today) for address, amount in amounts.items()}
-    width = max(map(cell_len, values.values()), default=0)
-    return [
-        rule_line(
-            amount,
-            address,
-            Content("\n").join(_amount_words(amount, roles.get(amount.id, ""), book.today)),
-            book,
-            value=values[address].rjust(width),
-            before=_only_if(amount.applies_when, book),
-        )
-        for address, amount in amounts.items()
-    ]
-
-
-def _value_on(amount: "Amount", day: date) -> str:
-    dated = amount.on(day)
-    return amount_in_words(dated.value, amount.unit) if dated else NOT_KNOWN
-
-
-def _amount_words(amount: "Amount", role: str, today: date) -> Iterator[Content]:
-    yield Content(polish(amount.label))
-    if role:
-        yield Content.styled(polish(role), "$muted")
-    current = amount.on(today)
-    for dated, until in reversed(list(_spans(amount))):
-        value = "" if dated is current else amount_in_words(dated.value, amount.unit)
-        # What is in force is told from when on: the last day is for values that have gone.
-        last = None if dated is current and dated.valid_until is None else until
-        if said := f"{value} {span_in_words(dated.valid_from, last)}".strip():
-            yield Content.styled(said, "$muted")
-
-
-def _spans(amount: "Amount") -> Iterator[tuple["DatedValue", date | None]]:
-    """Yield the values of an amount, oldest first, with their last day: the eve of the next."""
-    for dated, after in zip_longest(amount.history, amount.history[1:]):
-        eve = after.valid_from - timedelta(days=1) if after and after.valid_from else None
-        yield dated, dated.valid_until or eve
-
-
-def _told(text: str) -> tuple[Hanging, ...]:
-    if not text:
-        return ()
-    return (Hanging(Content.styled("à savoir", "$muted"), Content(polish(text))),)
-
-
-def _only_if(conditions: "Sequence[FundingCondition]", book: Book) -> tuple[Hanging, ...]:
-    words = _prefixed("", conditions, book)
-    if not words:
-        return ()
-    return (Hanging(Content.styled("si", "$muted"), Content.styled(polish(words), "$muted")),)
-
-
-def _prefixed(prefix: str, conditions: "Sequence[FundingCondition]", book: Book) -> str:
-    several = any(len(each.tests) > 1 for each in conditions)
-    words = (" ; ou " if several else " ou ").join(describe(each, book.pack) for each in conditions)
-    return prefix + words if words else ""

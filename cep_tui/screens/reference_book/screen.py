@@ -34,24 +34,22 @@ class ReferenceScreen(RulesScreen):
     CSS_PATH = "reference.tcss"
     HELP = (
         "Tapez un sigle, un ancien nom ou un mot : les accents ne comptent pas. Chaque règle dit "
-        "son âge : ✓ vérifiée, ▲ à revérifier ou à confirmer, ◆ contredite ; Entrée montre sa "
-        "source. V note que vous l’avez relue aujourd’hui, dans un fichier à vous ; une "
-        "seconde fois remplace la première. D montre les dossiers qui s’y appuient."
+        "son âge : ✓ vérifiée par vous, · livrée avec l’application, ▲ à revérifier ou à "
+        "confirmer, ◆ contredite ; Entrée montre sa source. V note que vous l’avez relue "
+        "aujourd’hui, dans un fichier à vous ; Ctrl+Z retire ce que V vient de noter. D montre "
+        "les dossiers qui s’y appuient. ← → changent de rayon, N va au groupe suivant, 7 revient "
+        "à la liste."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v,V", "recheck", "revérifié aujourd’hui", id="reference.recheck"),
+        # In the order in which they matter where there is no room for all.
         Binding("escape", "back", "revenir", id="reference.back"),
+        Binding("v,V", "recheck", "vérifié", id="reference.recheck"),
         Binding("d,D", "dossiers", "dossiers", id="reference.dossiers"),
-        Binding(
-            "slash,ctrl+f",
-            "search",
-            "chercher",
-            key_display="/",
-            priority=True,
-            id="reference.search",
-        ),
+        Binding("slash", "search", "chercher", key_display="/", priority=True, id="reference.find"),
+        Binding("right", "turn(1)", "rayon", key_display="← →", id="reference.right"),
         Binding("left", "turn(-1)", "rayon précédent", show=False, id="reference.left"),
-        Binding("right", "turn(1)", "rayon suivant", show=False, id="reference.right"),
+        Binding("n,N", "jump", "groupe suivant", show=False, id="reference.jump"),
+        Binding("7,è", "to_list", "revenir à la liste", show=False, id="reference.list"),
         Binding("up", "move(-1)", "ligne précédente", show=False),
         Binding("down", "move(1)", "ligne suivante", show=False),
     ]
@@ -105,6 +103,8 @@ class ReferenceScreen(RulesScreen):
             case "back":
                 return bool(self.reading or self.search.value or self.past or searching)
             case "turn":
+                return not searching
+            case "jump":
                 return self.focused is self.entries
             case "recheck" | "dossiers":
                 return not self.past and not searching and bool(self.address)
@@ -127,6 +127,14 @@ class ReferenceScreen(RulesScreen):
         """The next shelf, or the one before; around the ends."""
         shelves = list(LABELS)
         self.browse(shelves[(shelves.index(self._shelf) + step) % len(shelves)])
+
+    def action_jump(self) -> None:
+        """The next group of a long list."""
+        self.entries.jump()
+
+    def action_to_list(self) -> None:
+        """Whatever is read or was looked up: the shelf."""
+        self.browse(self._shelf)
 
     def action_back(self) -> None:
         """Out of the sheet, then out of the search, then back to today's rules."""
@@ -180,23 +188,31 @@ class ReferenceScreen(RulesScreen):
         """Write the list, its highlight on an entry if it is there, else on the first."""
         query = self.search.typed
         self.shelves.current = None if query else self._shelf
-        self.entries.show(self._listed(query), address)
-        count = self.entries.count
+        listed, told = self._found(query) if query else (self._on_shelf(), "")
+        self.entries.show(listed, address)
         nothing = self.query_one("#nothing", Words)
         nothing.update(self._nothing(query))
-        nothing.display = not count
-        self.query_one("#count", Words).update(plural(count, "réponse") if query else "")
+        nothing.display = not self.entries.address
+        self.query_one("#count", Words).update(told)
         self.show_beside()
         self.refresh_bindings()
 
-    def _listed(self, query: str) -> Iterable[Entry]:
+    def _found(self, query: str) -> tuple[Iterable[Entry], str]:
+        """What answers, and how many do; or only those that come first."""
         from cep_tui.reference.searching import search
 
+        if self.book is None:
+            return (), ""
+        found = search(self.book.pack, query, MOST_FOUND + 1)
+        told = plural(len(found), "réponse")
+        if len(found) > MOST_FOUND:
+            told = f"les {MOST_FOUND} premières réponses"
+        return found_entries(found[:MOST_FOUND], self.book), told
+
+    def _on_shelf(self) -> Iterable[Entry]:
         book, reliance = self.book, self.reliance
         if book is None:
             return ()
-        if query:
-            return found_entries(search(book.pack, query, MOST_FOUND), book)
         if self._shelf is not Shelf.AGEING:
             return shelf_entries(self._shelf, book)
         if reliance is None:

@@ -59,7 +59,7 @@ def rule_line(  # everything a line may say of a rule
         key=address,
         sign=sign or Content(""),
         words=words if isinstance(words, Content) else Content(polish(words)),
-        aside=Content.assemble((value, "bold"), "  " if value else "", mark(entry, book)),
+        aside=Content.assemble((value, "bold"), "  " if value else "", mark(entry, address, book)),
         notes=(*before, *notes_on(entry, address, book)),
     )
 

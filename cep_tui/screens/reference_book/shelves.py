@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from cep_tui.french.dates import format_date
@@ -16,8 +17,8 @@ from cep_tui.french.typography import NBSP, plural, polish
 from cep_tui.reference.amount_words import NOT_KNOWN, amount_in_words
 from cep_tui.reference.entry_words import KINDS
 from cep_tui.reference.packs import CURRENT
-from cep_tui.screens.age_words import Book
-from cep_tui.screens.reference_book.entry_sheets import SEVERITIES
+from cep_tui.screens.age_words import Book, now_in_words
+from cep_tui.screens.reference_book.entry_sheets import SEVERITIES, former_name_kind
 
 if TYPE_CHECKING:
     from cep_tui.reference.ageing import Ageing
@@ -67,6 +68,10 @@ _OPERATORS: Final = {
     "support": "Partenaires",
     "decider": "Décident d’un financement",
 }
+_SHORT: Final = 24
+"""Cells of what an entry is, to be kept on one line."""
+_ACRONYM: Final = 8
+"""Cells of another name that can stand beside the whole one."""
 CAUSES: Final = {
     "ended": ("×", "$red", "Terminé", "a pris fin le"),
     "stale": ("▲", "$amber", "À revérifier", "depuis le"),
@@ -137,11 +142,17 @@ def found_entries(items: Iterable["Item"], book: Book) -> Iterator[Entry]:
     """Yield what a search found, each with what it is."""
     for item in items:
         line = item_entry(item, book)
-        kind = KINDS[item.kind]
+        kind = _kind(item)
         if item.scheme:
             kind += f" · {book.pack.schemes[item.scheme].short}"
-        what = "  " + kind.replace(" ", NBSP)  # it moves to the next line whole
+        # A short one moves to the next line whole; a long one would be cut inside a word.
+        what = "  " + (kind.replace(" ", NBSP) if cell_len(kind) <= _SHORT else kind)
         yield Entry(item.address, Content.assemble(line.words, (what, "$muted")), line.sign)
+
+
+def _kind(item: "Item") -> str:
+    entry: Any = item.entry
+    return former_name_kind(entry) if item.kind == "former-name" else KINDS[item.kind]
 
 
 def ageing_entries(
@@ -175,7 +186,7 @@ def ageing_entries(
         for item in unsure
         if item.address not in listed
     ]
-    yield from _headed(f"Jamais sûr, à confirmer · {len(doubts)}", doubts)
+    yield from _headed(f"À confirmer avant de s’y fier · {len(doubts)}", doubts)
 
 
 def _ageing_entry(ageing: "Ageing", people: int, book: Book) -> Entry:
@@ -202,14 +213,17 @@ def item_entry(item: "Item", book: Book) -> Entry:
         case "scheme":
             return _scheme_entry(entry, book.today)
         case "former-name":
-            words = _become(item.label, entry.today)
+            words = _become(item, entry.today)
         case "retired":
             known = (book.pack.schemes.get(slug) for slug in entry.replaced_by)
             shorts = ", ".join(scheme.short for scheme in known if scheme)
-            words = _become(item.label, shorts or "rien ne le remplace")
+            words = _become(item, shorts or "rien ne le remplace")
         case "alert":
             sign, _, colour = SEVERITIES[entry.severity]
             return Entry(item.address, Content(polish(item.label)), Content.styled(sign, colour))
+        case "level" if entry.valid_until:
+            years = f"  jusqu’en{NBSP}{entry.valid_until.year}"
+            words = Content.assemble(polish(item.label), (years, "$muted"))
         case "value":
             dated = entry.on(book.today)
             value = amount_in_words(dated.value, entry.unit) if dated else NOT_KNOWN
@@ -219,8 +233,13 @@ def item_entry(item: "Item", book: Book) -> Entry:
     return Entry(item.address, words)
 
 
-def _become(name: str, today: str) -> Content:
-    return Content.assemble((polish(name), "bold"), (" → ", "$muted"), (polish(today), "$sky"))
+def _become(item: "Item", today: str) -> Content:
+    """« Congé individuel de formation (CIF) → PTP »."""
+    acronym = next((name for name in item.aliases if cell_len(name) <= _ACRONYM), "")
+    short = f"{NBSP}({acronym})" if acronym else ""
+    return Content.assemble(
+        (polish(item.label) + short, "bold"), (" → ", "$muted"), (polish(today), "$sky")
+    )
 
 
 def _scheme_entry(scheme: "Scheme", today: date) -> Entry:
@@ -245,7 +264,7 @@ def _schemes(items: Iterable["Item"], book: Book) -> Iterator[Entry]:
     ordered = sorted(items, key=lambda item: fold(item.aliases[0]))
     over = [item for item in ordered if _is_over(item, book.today)]
     running = [item for item in ordered if item not in over]
-    heading = "En vigueur" if book.pack.id == CURRENT else "Sans fin connue"
+    heading = "En vigueur" if book.pack.id == CURRENT else now_in_words(book)
     yield from _headed(heading, (item_entry(item, book) for item in running))
     yield from _headed("Terminés", (item_entry(item, book) for item in over))
 

@@ -10,10 +10,14 @@ import pytest
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.reception import ReceptionScreen
 from cep_tui.screens.reference_book import ReferenceScreen
+from cep_tui.screens.reference_book.entry_list import EntryList
+from cep_tui.screens.reference_book.recheck import RecheckRefused
 from cep_tui.settings import Places
 from cep_tui.store.receptions import record_reception
+from cep_tui.store.undo import last_act
 from cep_tui.store.views import ReceptionValues
 from cep_tui.widgets.actionable import ActionableLine
+from cep_tui.widgets.sheet_lines import SheetLines
 from tests.conftest import FrozenClock
 from tests.screens.portfolio_desk import Desk, portfolio_desk
 from tests.widgets.stage import said
@@ -81,6 +85,8 @@ async def test_one_pane_at_a_time_on_a_narrow_screen(tmp_path: Path, clock: Froz
         assert "réponses" in desk.shown
         await desk.press("escape")
         assert "En vigueur" in desk.shown
+        await desk.type("/formation")
+        assert "les 60 premières réponses" in desk.shown
 
 
 async def test_the_rule_one_reads_says_its_age_and_its_source(
@@ -90,15 +96,16 @@ async def test_the_rule_one_reads_says_its_age_and_its_source(
         await desk.type("ptp\r")
         rule = "Ancienneté suffisante pour le contrat"
         line = next(row for row in desk.shown.splitlines() if rule in row)
-        assert line.rstrip().endswith(f"✓ {TODAY}")
-        assert "https://" not in desk.shown.split(rule)[1]
-
-        await desk.press(*["down"] * 5)
+        assert line.rstrip().endswith("· livré 23/11")
         assert "https://" not in desk.shown
+
+        lines = desk.app.screen.query_one(SheetLines)
+        while lines.current is not None and lines.current.key != "ptp.seniority":
+            await desk.press("down")
+        assert "CDI : 24 mois" in said(desk.app)
         await desk.press("enter")
         shown = said(desk.app).split(rule)[1]
         for wanted in (
-            "à savoir",
             f"vérifié le {TODAY}",
             "à relire d’ici le",
             "source",
@@ -140,6 +147,10 @@ async def test_shelves_turn_and_say_what_they_hold(tmp_path: Path, clock: Frozen
             assert wanted in said(desk.app)
         await desk.press("left", "left", "left", "left")
         assert "Prend fin bientôt" in desk.shown
+        await desk.press("n", "enter", "left")
+        assert "Niveaux du CEP" in desk.shown
+        await desk.press("enter", "7")
+        assert desk.app.screen.focused is desk.app.screen.query_one(EntryList)
 
 
 async def test_checked_again_the_sign_changes_and_a_private_file_remembers(
@@ -154,13 +165,38 @@ async def test_checked_again_the_sign_changes_and_a_private_file_remembers(
         assert "rien d’une personne accompagnée" in said(desk.app)
         await desk.type("appel [/b]\r")
 
-        assert f"✓ {TODAY}" in next(each for each in desk.shown.splitlines() if row in each)
+        assert "✓ vous" in next(each for each in desk.shown.splitlines() if row in each)
         assert "par vous le 23/11/2026" in said(desk.app)
         assert "appel [/b]" in said(desk.app)
     file = own_rules(tmp_path, "") / "verifications.toml"
     assert tomllib.loads(file.read_text(encoding="utf-8"))["rechecks"] == {
         "ptp.change-of-job": {"on": clock.now.date(), "note": "appel [/b]"}
     }
+
+
+async def test_ctrl_z_takes_back_the_last_recheck_and_nothing_of_another_place(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    folder = own_rules(tmp_path, "")
+    async with portfolio_desk(tmp_path, clock, size=WIDE) as desk:
+        told = ReceptionValues(received_at=desk.app.now(), information=("cpf-limites",))
+        record_reception(desk.vault, told, person_id=1)
+        reception = last_act(desk.vault)
+        await desk.press("f8")
+        await desk.type("changement de metier ou de profession\r")
+
+        await desk.press("v")
+        await desk.type("le premier\r")
+        await desk.press("v")
+        await desk.type("le second\r")
+        await desk.press("ctrl+z")
+        assert "le premier" in said(desk.app)
+        await desk.press("ctrl+z")
+        assert "▲ à confirmer" in said(desk.app)
+        assert not (folder / "verifications.toml").exists()
+
+        await desk.press("ctrl+z", "ctrl+y")
+        assert last_act(desk.vault) == reception
 
 
 async def test_own_rules_that_do_not_stand_are_told_and_the_work_goes_on(
@@ -173,9 +209,11 @@ async def test_own_rules_that_do_not_stand_are_told_and_the_work_goes_on(
         await desk.type("ptp\r")
         assert "PTP de chez nous" not in desk.shown
         await desk.press("v")
-        assert "Revérifié aujourd’hui," not in desk.shown
+        assert "attend que vos règles soient corrigées" in said(desk.app)
+        await desk.type("2 apec")
+        assert place(desk) is RecheckRefused
 
-        await desk.press("f2")
+        await desk.press("escape", "f2")
         assert isinstance(desk.app.screen, ReceptionScreen)
         assert desk.app.screen.answer is not None
 
@@ -183,6 +221,7 @@ async def test_own_rules_that_do_not_stand_are_told_and_the_work_goes_on(
         await desk.press("f8")
         await choose(desk, "relire mes")
         assert "PTP de chez nous" in desk.shown
+        assert "Vos règles sont relues" in said(desk.app)
         assert not desk.app.screen.query_one("#notice").display
 
 

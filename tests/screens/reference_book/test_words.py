@@ -89,10 +89,25 @@ def test_an_amount_is_that_of_the_day_with_what_it_was_and_who_says_otherwise() 
 
     assert "150,00\u202f€" in contribution.aside.plain
     assert "depuis le 02/04/2026" in contribution.words.plain
-    assert "103,20\u202f€ du 01/01/2026 au 01/04/2026" in contribution.words.plain
+    assert notes(contribution)["avant"] == "103,20\u202f€ du 01/01/2026 au 01/04/2026"
     assert "sauf inscrit·e à France Travail" in contribution.words.plain
-    assert "◆ contredit" in contribution.aside.plain
-    assert "103,20" in notes(contribution)["◆ contredit"]
+
+    exemption = line("acre.exemption")
+    assert "◆ contredit" in exemption.aside.plain
+    assert "75" in notes(exemption)["◆ contredit"]
+
+
+def test_what_must_be_known_of_a_criterion_is_never_folded_and_figures_come_first() -> None:
+    seniority = line("ptp.seniority")
+    keys = [each.key for each in sheet("ptp").lines]
+
+    assert "CDI\u202f: 24 mois de salariat" in seniority.words.plain
+    assert keys.index("ptp.employer-leave-request") < keys.index("ptp.seniority")
+    assert max(map(keys.index, amounts_of("ptp"))) < keys.index("ptp.seniority")
+
+
+def amounts_of(scheme: str) -> list[str]:
+    return [f"{scheme}.{amount}" for amount in BOOK.pack.schemes[scheme].amounts]
 
 
 def test_amounts_end_in_one_column() -> None:
@@ -142,6 +157,11 @@ def test_what_is_old_or_never_sure_is_told_apart(tmp_path: Path) -> None:
         [rechecks."ptp.qualiopi"]
         on = 2026-11-23
         note = "vu [/b]"
+        [rechecks."ptp.previous-ptp"]
+        on = 2025-11-23
+        note = "appel"
+        [schemes.ptp.criteria.private-employee]
+        label = "Salarié·e d’ici"
         """,
     )
 
@@ -149,9 +169,14 @@ def test_what_is_old_or_never_sure_is_told_apart(tmp_path: Path) -> None:
     assert notes(line("ptp.seniority", book))["▲ à revérifier"] == "depuis le 30/06/2026"
     assert notes(line("ptp.seniority", book))["chez vous"]
     assert "▲ à confirmer" in line("ptp.project-kind", book).aside.plain
-    assert "✓ 23/11/2026" in line("ptp.qualiopi", book).aside.plain
+    assert "✓ vous 23/11" in line("ptp.qualiopi", book).aside.plain
+    assert "· livré 23/11" in line("ptp.private-sector", book).aside.plain
     assert "par vous" in notes(line("ptp.qualiopi", book))["vérifié"]
     assert "vu [/b]" in notes(line("ptp.qualiopi", book))["vérifié"]
+    assert "appel" in notes(line("ptp.previous-ptp", book))["par vous"]
+    assert "◇ vos règles" in line("ptp.private-employee", book).aside.plain
+    year_later = Book(book.pack, date(2027, 2, 1))
+    assert "✓ vous 11/2026" in line("ptp.qualiopi", year_later).aside.plain
 
 
 @pytest.mark.parametrize("book", [BOOK, THEN], ids=["2026", "2018"])
@@ -169,6 +194,33 @@ def test_an_old_name_says_in_the_list_what_it_is_today() -> None:
 
     assert "Pôle emploi → France Travail" in former
     assert "→ PTP" in former
+
+
+def test_the_acronym_one_typed_stands_on_its_answer_and_a_new_name_is_not_told_as_old() -> None:
+    pro_a, new = list(
+        found_entries(
+            [BOOK.pack.items["retired.pro-a"], BOOK.pack.items["former_names.cnofp"]], BOOK
+        )
+    )
+
+    assert "(Pro-A) →" in pro_a.words.plain.replace("\u00a0", " ")
+    assert "Pro-A" in sheet("retired.pro-a").title.plain
+    assert new.words.plain.replace("\u00a0", " ").endswith("nom nouveau")
+    assert "nom nouveau" not in sheet("former_names.pole-emploi").title.plain
+
+
+def test_the_rules_of_2018_say_what_was_then() -> None:
+    assert "En 2018\u202f: Pôle emploi" in line("former_names.anpe", THEN).words.plain
+    assert "En 2018" in said(list(shelf_entries(Shelf.SCHEMES, THEN)))
+    for item in catalogue(THEN.pack):
+        assert all(each.words.plain for each in sheet_of(item, THEN).lines), item.address
+
+
+def test_levels_that_are_over_say_so_in_the_list() -> None:
+    lexicon = said(list(shelf_entries(Shelf.LEXICON, BOOK))).splitlines()
+    third = next(each for each in lexicon if "Niveau 3" in each)
+
+    assert third.endswith("jusqu’en\u00a02019")
 
 
 def test_what_a_search_finds_says_what_it_is() -> None:
