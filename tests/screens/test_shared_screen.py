@@ -150,3 +150,15 @@ async def test_it_is_left_by_two_keys_and_what_was_written_joins_the_note(
         assert "Ma mère aussi." in draft.payload["body"]
         await desk.press("ctrl+z")
         assert screen_of(desk).body == NOTE
+
+
+async def test_pressed_twice_in_a_hurry_it_is_shared_once(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE) as desk:
+        await desk.type("\x1b[19~\x1b[19~\x1b[19~")
+        assert not isinstance(desk.app.screen, InterviewScreen)
+        assert_nothing_private(desk)
+        await desk.press("escape", "f8")
+        await desk.type("\r\r")
+        assert isinstance(desk.app.screen, InterviewScreen)
