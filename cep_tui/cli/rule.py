@@ -8,7 +8,7 @@ from cep_tui.french.dates import format_date
 from cep_tui.reference.ageing import age_of
 from cep_tui.reference.amount_words import amount_in_words
 from cep_tui.reference.catalogue import Item, catalogue, find_item
-from cep_tui.reference.entry_words import CONFIDENCES, KINDS, SCOPES
+from cep_tui.reference.entry_words import CONFIDENCES, KINDS, SCOPES, kind_in_words
 from cep_tui.reference.own_rules import changes
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def rule_document(item: Item, pack: "Pack", today: date) -> dict[str, Any]:
     return {
         "address": item.address,
         "kind": item.kind,
+        "called": kind_in_words(item),
         "label": item.label,
         "aliases": list(item.aliases),
         "text": item.text,
@@ -58,7 +59,7 @@ def rule_lines(document: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of what `rule_document` returned."""
     others = ", ".join(document["aliases"])
     yield document["label"] + (f" ({others})" if others else "")
-    yield f"  {KINDS[document['kind']]}, adresse {document['address']}"
+    yield f"  {document['called']}, adresse {document['address']}"
     yield from (f"  {line}" for line in document["text"].split("\n") if line)
     if document["since"]:
         yield f"  Depuis le {_shown(document['since'])}."
@@ -87,7 +88,7 @@ def _where_from(document: dict[str, Any]) -> Iterator[str]:
         yield f"  À revérifier depuis le {_shown(document['stale_after'])}."
     else:
         yield f"  À revérifier d’ici le {_shown(document['stale_after'])}."
-    yield f"  Fiabilité de la source {CONFIDENCES[document['confidence']]}"
+    yield f"  Fiabilité {CONFIDENCES[document['confidence']]}"
     yield f"  Portée : {SCOPES[document['scope']]}"
     if span := _span(document["valid_from"], document["valid_until"]):
         yield f"  En vigueur{span}"
@@ -151,7 +152,8 @@ def _span(first: str | None, last: str | None) -> str:
 
 
 def _cited(source: dict[str, Any]) -> str:
-    return ", ".join(filter(None, (source["title"], source["dated"], source["url"])))
+    dated = "/".join(reversed(source["dated"].split("-")))
+    return ", ".join(filter(None, (source["title"], dated, source["url"])))
 
 
 def _by_oneself(document: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from cep_tui.practice.reception import facts_for
 from cep_tui.practice.triage import known_facts
 
 if TYPE_CHECKING:
-    from cep_tui.reference.models import Pack, Rule
+    from cep_tui.reference.models import Alert, Information, Pack, Rule
 
 _LISTS: Final = ("statuses", "situations", "needs")
 
@@ -44,9 +44,12 @@ def relying(
 ) -> dict[str, frozenset[int]]:
     """Return who relies on each of these addresses of `pack`; nobody relies on those left out.
 
-    A dossier of another pack is read in the words that both have.
+    Who relies on what speaks of a scheme, an alert or an information given, relies on the scheme. A
+    dossier of another pack is read in the words that both have.
     """
-    wanted = frozenset(addresses)
+    asked = frozenset(addresses)
+    speaking = _speaking(asked, pack)
+    wanted = asked.union(*speaking.values())
     rules = _rules(wanted, pack)
     by_facts: dict[str, frozenset[str]] = {}
     found: defaultdict[str, set[int]] = defaultdict(set)
@@ -58,7 +61,27 @@ def relying(
         pointed = {f"operators.{slug}" for slug in ground.operators}
         for address in by_facts[ground.facts] | (wanted & (told | pointed)):
             found[address].add(ground.person_id)
-    return {address: frozenset(people) for address, people in found.items()}
+    for scheme, speakers in speaking.items():
+        found[scheme] |= set().union(*(found[address] for address in speakers))
+    return {address: frozenset(found[address]) for address in asked if found[address]}
+
+
+def _speaking(addresses: Iterable[str], pack: "Pack") -> dict[str, list[str]]:
+    """Return, for each of the addresses that is a scheme, those that speak of it."""
+    tables: dict[str, Mapping[str, Alert | Information]] = {
+        "alerts": pack.alerts,
+        "information": pack.information,
+    }
+    return {
+        scheme: [
+            f"{table}.{slug}"
+            for table, entries in tables.items()
+            for slug, entry in entries.items()
+            if scheme in entry.about
+        ]
+        for scheme in addresses
+        if scheme in pack.schemes
+    }
 
 
 def _rules(addresses: Iterable[str], pack: "Pack") -> list[tuple[str, "Rule"]]:

@@ -1,6 +1,11 @@
 """What entries of a pack are called in French: their kind, how sure they are, where they hold."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from cep_tui.french.fold import fold
+
+if TYPE_CHECKING:
+    from cep_tui.reference.catalogue import Item
 
 KINDS: Final = {
     "former-name": "ancien nom",
@@ -35,6 +40,16 @@ KINDS: Final = {
     "portfolio": "taille de portefeuille",
 }
 """By kind of the catalogue."""
+
+
+def kind_in_words(item: "Item") -> str:
+    """Return what an item is; of a few names that are no old ones, that they are new."""
+    if item.kind == "former-name":
+        today = fold(str(getattr(item.entry, "today", "")))
+        if any(today.startswith(fold(name)) for name in (item.label, *item.aliases)):
+            return "nom nouveau"
+    return KINDS[item.kind]
+
 
 CONFIDENCES: Final = {
     "high": "forte : texte officiel, opérateur, ou deux sources d’accord",

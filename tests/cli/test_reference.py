@@ -105,6 +105,17 @@ def test_show_takes_an_address_or_what_a_thing_is_called(
     assert command("reference", "show", words, "--json").json["address"] == address
 
 
+def test_a_name_that_is_new_is_not_called_old(command: Run) -> None:
+    for words, called in (("CNOFP", "nom nouveau"), ("Fongecif", "ancien nom")):
+        assert command("reference", "show", words, "--json").json["called"] == called
+
+
+def test_the_day_of_a_source_is_written_as_in_french(command: Run) -> None:
+    out = command("reference", "show", "ptp").out
+    assert "2025-" not in out
+    assert "2024-" not in out
+
+
 def test_an_old_name_leads_to_today_s(command: Run) -> None:
     shown = command("reference", "show", "Pôle emploi", "--json").json
     assert shown["since"] == "2024-01-01"

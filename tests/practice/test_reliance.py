@@ -54,6 +54,13 @@ def test_an_alert_concerns_those_whose_facts_call_for_it() -> None:
     assert found == {"alerts.demission-apres-cep": {1}}
 
 
+def test_who_relies_on_what_speaks_of_a_scheme_relies_on_it() -> None:
+    alerted = Dossier(1, facts(statuses=["salarie-prive"], situations=["csp-propose"]))
+    told = Dossier(2, information=frozenset({"ptp-delais"}))
+
+    assert relying([alerted, told], ["csp", "ptp", "vae"], PACK) == {"csp": {1}, "ptp": {2}}
+
+
 def test_only_what_is_asked_about_is_answered() -> None:
     told = Dossier(1, information=frozenset({"cpf-limites"}))
 

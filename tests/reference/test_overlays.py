@@ -156,6 +156,7 @@ def test_an_overlay_is_read_again_only_when_it_changed(overlay: Path) -> None:
         ('[pack]\nid = "autre"', 1, "n’a pas sa place ici"),
         ("[local]\nx = 1", 1, "ne convient pas"),
         ('label = "x"', 1, "doit être dans une table"),
+        ('[alerts.csp-delai]\nabout = ["cps"]', 2, "le plus proche : « csp »"),
         ('\n[schemes.bourse.criteria.age]\nlabel = "x"', 2, "il manque « decided_by »"),
         ('[rechecks."ptp.anciennete"]\non = 2026-11-23', 1, "le plus proche : « ptp.seniority »"),
         ('[schemes.ptp.criteria.anciennete]\nlabel = "x"', 1, "le plus proche : « seniority »"),

@@ -18,6 +18,10 @@ def misfits(pack: Pack) -> Iterator[Finding]:
     for table in _RULES:
         for rule in getattr(pack, table).values():
             yield from _unknown_slugs(pack, table, rule)
+    for table in ("information", "alerts"):
+        for told in getattr(pack, table).values():
+            path = (table, told.id, "about")
+            yield from unknown_names(path, told.about, pack.schemes, "le dispositif")
     yield from _unfilled_texts(pack.alerts.values())
     yield from _shared_aliases(pack)
 

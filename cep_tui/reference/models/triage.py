@@ -99,10 +99,11 @@ class Continuation(Rule):
 
 
 class Information(Rule):
-    """What level 1 must tell, and why."""
+    """What level 1 must tell, and why; `about` are the schemes that it speaks of."""
 
     label: Text
     why: Text
+    about: Slugs = ()
 
 
 class Alert(Rule):
@@ -110,12 +111,14 @@ class Alert(Rule):
 
     `why` may hold `{ends_on}` and `{remaining}` when `ends_on` is set (the last day something is
     in force; `why_after` replaces `why` from the day after), and `{delay_ends_on}` when
-    `delay_days` is set (the last day of a delay that would start today).
+    `delay_days` is set (the last day of a delay that would start today). `about` are the schemes
+    that it speaks of.
     """
 
     label: Text
     severity: Literal["urgent", "attention"]
     why: Text
+    about: Slugs = ()
     ends_on: date | None = None
     why_after: Text | None = None
     delay_days: Annotated[int, Field(gt=0)] | None = None
