@@ -14,7 +14,8 @@ from cep_tui.practice.reception import facts_for
 from cep_tui.practice.triage import known_facts
 
 if TYPE_CHECKING:
-    from cep_tui.reference.models import Alert, Information, Pack, Rule
+    from cep_tui.reference.models import Alert, Pack, Rule
+    from cep_tui.reference.models.triage import Information
 
 _LISTS: Final = ("statuses", "situations", "needs")
 
