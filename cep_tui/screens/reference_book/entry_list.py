@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
@@ -25,6 +27,11 @@ class EntryList(OptionList):
         "↑ ↓ parcourent la liste, N va au groupe suivant, ← → changent de rayon, Entrée ouvre la "
         "fiche, V note que la règle a été revérifiée aujourd’hui."
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Nearer than those of scrolling, which a list has too, and which would hide them below.
+        Binding("right", "screen.turn(1)", "rayon", key_display="← →"),
+        Binding("left", "screen.turn(-1)", show=False),
+    ]
     DEFAULT_CSS = """
     EntryList:blur > .option-list--option-highlighted { background: $panel; }
     EntryList > .option-list--option-disabled { color: $blue; text-style: bold; }

@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from cep_tui.french.typography import plural, quoted
+from cep_tui.french.typography import plural, polish, quoted
 from cep_tui.screens.base import Command
 from cep_tui.screens.reference_book.rules import RulesScreen
 from cep_tui.screens.reference_book.shelf_bar import ShelfBar
@@ -46,7 +46,7 @@ class ReferenceScreen(RulesScreen):
         Binding("v,V", "recheck", "vérifié", id="reference.recheck"),
         Binding("d,D", "dossiers", "dossiers", id="reference.dossiers"),
         Binding("slash", "search", "chercher", key_display="/", priority=True, id="reference.find"),
-        Binding("right", "turn(1)", "rayon", key_display="← →", id="reference.right"),
+        Binding("right", "turn(1)", "rayon suivant", show=False, id="reference.right"),
         Binding("left", "turn(-1)", "rayon précédent", show=False, id="reference.left"),
         Binding("n,N", "jump", "groupe suivant", show=False, id="reference.jump"),
         Binding("7,è", "to_list", "revenir à la liste", show=False, id="reference.list"),
@@ -199,15 +199,17 @@ class ReferenceScreen(RulesScreen):
 
     def _found(self, query: str) -> tuple[Iterable[Entry], str]:
         """What answers, and how many do; or only those that come first."""
-        from cep_tui.reference.searching import search
+        from cep_tui.reference.searching import find
 
         if self.book is None:
             return (), ""
-        found = search(self.book.pack, query, MOST_FOUND + 1)
-        told = plural(len(found), "réponse")
-        if len(found) > MOST_FOUND:
-            told = f"les {MOST_FOUND} premières réponses"
-        return found_entries(found[:MOST_FOUND], self.book), told
+        found = find(self.book.pack, query, MOST_FOUND)
+        told = plural(found.total, "réponse")
+        if found.total > MOST_FOUND:
+            told = f"les {MOST_FOUND} premières réponses sur {found.total}"
+        if found.understood:
+            told = f"Résultats pour {quoted(found.understood)} : {told}"
+        return found_entries(found.items, self.book), polish(told)
 
     def _on_shelf(self) -> Iterable[Entry]:
         book, reliance = self.book, self.reliance

@@ -86,7 +86,10 @@ async def test_one_pane_at_a_time_on_a_narrow_screen(tmp_path: Path, clock: Froz
         await desk.press("escape")
         assert "En vigueur" in desk.shown
         await desk.type("/formation")
-        assert "les 60 premières réponses" in desk.shown
+        assert "les 60 premières réponses sur" in desk.shown
+        await desk.press("escape")
+        await desk.type("aprentissage")
+        assert "Résultats pour « apprentissage »" in said(desk.app)
 
 
 async def test_the_rule_one_reads_says_its_age_and_its_source(
@@ -145,6 +148,7 @@ async def test_shelves_turn_and_say_what_they_hold(tmp_path: Path, clock: Frozen
         for wanted in ("Opérateurs du CEP", "Ce qui n’existe plus", "Gratuit, confidentiel"):
             await desk.press("right")
             assert wanted in said(desk.app)
+        assert "← → rayon" in desk.shown
         await desk.press("left", "left", "left", "left")
         assert "Prend fin bientôt" in desk.shown
         await desk.press("n", "enter", "left")
