@@ -40,7 +40,7 @@ class FormScreen(PlaceScreen):
 
     PLACE = "portfolio"
     AUTO_FOCUS = ""
-    CSS_PATH = Path(__file__).with_name("form.tcss")  # whatever the folder of the form
+    CSS_PATH = str(Path(__file__).with_name("form.tcss"))  # whatever the folder of the form
     HELP = (
         "Tab et Maj+Tab passent d’un champ à l’autre. Rien n’est obligatoire, sauf mention. "
         "Ctrl+S enregistre. Échap revient en gardant ce qui est tapé\u202f; F12 l’abandonne."
