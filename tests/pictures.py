@@ -49,6 +49,7 @@ SYNTHESIS: Final = ("f3", "slash", *"goff", "enter", "enter", "y")
 """To a synthesis that begins."""
 HANDED: Final = ("f3", "slash", *"aicha", "enter", "enter", "y")
 """To one that was handed over."""
+HARSH: Final = "Madame doit revoir son projet, il est irréaliste."
 PASSPHRASE: Final = "une girafe range des volets bleus"
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
@@ -134,7 +135,7 @@ SCENES: Final = (
     Scene("person-form", keys("f3", "n")),
     Scene("interview", interview()),
     Scene("interview-board", interview("f6")),
-    Scene("interview-reading", interview("f9")),
+    Scene("interview-reading", interview("enter", "f3", *HARSH, "f9")),
     Scene("interview-find", interview("ctrl+f", *"for")),
     Scene("interview-guides", interview("f7")),
     Scene("interview-versions", interview("enter", *"Suite", "ctrl+s", "ctrl+r")),

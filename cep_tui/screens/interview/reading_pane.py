@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.getters import query_one
 from textual.message import Message
 
 from cep_tui.french.dates import format_date
+from cep_tui.french.fold import fold_words
 from cep_tui.french.typography import plural, polish, quoted
 from cep_tui.widgets.line_list import Line, LineList
 from cep_tui.widgets.panel import Panel, Words
@@ -20,6 +22,7 @@ from cep_tui.widgets.panel import Panel, Words
 if TYPE_CHECKING:
     from cep_tui.practice.careful_reading import Remark
     from cep_tui.reference.models import Source
+    from cep_tui.reference.models.level2 import Example
 
 NOTHING: Final = "Rien à reprendre."
 
@@ -98,6 +101,11 @@ class ReadingPane(Panel):
         self.show_title(f"Relecture · {plural(len(lines), 'remarque')}" if lines else "Relecture")
         self.add_class("-open")
 
+    def look(self) -> None:
+        """Show the passage of the remark that is looked at."""
+        if remark := self._current:
+            self.post_message(self.Looked(remark, going=False))
+
     def action_dismiss(self) -> None:
         """Not this one any more."""
         if remark := self._current:
@@ -116,8 +124,8 @@ class ReadingPane(Panel):
     @on(Remarks.Moved)
     def _moved(self, event: Remarks.Moved) -> None:
         event.stop()
-        if self.remarks_list.has_focus and (remark := self._current):
-            self.post_message(self.Looked(remark, going=False))
+        if self.remarks_list.has_focus:
+            self.look()
 
     @on(Remarks.Picked)
     def _picked(self, event: Remarks.Picked) -> None:
@@ -143,8 +151,13 @@ def _details(remark: "Remark", sources: "Mapping[str, Source]") -> list[Content]
     source = sources[rule.sources[0]]
     details = [Content(polish(rule.why))]
     if rule.examples:
-        details.append(
-            Content.assemble("Plutôt", polish(" : "), (polish(rule.examples[0].write), "$together"))
-        )
+        nearest = max(rule.examples, key=partial(_in_common, remark))
+        details.append(Content(polish(f"Par exemple : {nearest.write}")))
     checked = f"{polish(source.title)}, vérifié le {format_date(source.checked_on)}"
     return [*details, Content(checked)]
+
+
+def _in_common(remark: "Remark", example: "Example") -> int:
+    """How many words an example shares with what is remarked upon."""
+    ours, theirs = fold_words(remark.words).split(), fold_words(example.instead_of).split()
+    return len({*ours} & {*theirs})

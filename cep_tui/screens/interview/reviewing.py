@@ -51,6 +51,7 @@ class ReviewingScreen(KeepingScreen):
         self._show_remarks(self._reading)
         if self._reading.is_open:
             self.set_focus(self._reading.remarks_list)
+            self._reading.look()
         else:
             self.notice("✓ Relecture : rien à reprendre.")
 
@@ -107,6 +108,7 @@ class ReviewingScreen(KeepingScreen):
     def _leave_off(self, event: ReadingPane.Closed) -> None:
         event.stop()
         self.note.mark(Mark.REMARK, ())
+        self.note.move_cursor(self.note.cursor_location)  # or the next letter replaced the passage
         self.action_to_note()
 
     @on(TextArea.Changed, "#note")

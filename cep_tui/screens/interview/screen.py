@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from cep_tui.french.typography import plural
 from cep_tui.practice.interviews import line_quoted, lines_between
-from cep_tui.practice.voices import Voice
+from cep_tui.practice.voices import LineSpan, Voice
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.board.pane import BoardPane
 from cep_tui.screens.interview.head import Head
@@ -29,6 +29,7 @@ from cep_tui.store.errors import RecordMissing
 from cep_tui.store.views import Glance, Origin
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Panel, Words
+from cep_tui.widgets.voiced_edit import Mark
 from cep_tui.widgets.voiced_text import VoicedText
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         self._correcting = correcting
         self._glance: Glance | None = None
         self._voice_shown: Voice | None = None
+        self._is_pointing = False
+        """Whether a line is shown apart, until one goes on writing."""
         self._words = StatusWords()
 
     def compose_body(self) -> ComposeResult:
@@ -216,13 +219,22 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         if at is None:
             self.notice(f"▲ Cette ligne a changé depuis. Elle disait : {quote}", warn=True)
         else:
-            self.note.go_to(at, 0, len(lines[at].text))
+            end = len(lines[at].text)
+            self.note.mark(Mark.FOUND, [LineSpan(at, 0, end)])
+            self.note.go_to(at, end)
+            self._is_pointing = True
 
     @on(TextArea.SelectionChanged, "#note")
     def _show_voice(self) -> None:
         if self.note.voice is not self._voice_shown:
             self._voice_shown = self.note.voice
             self.query_one("#note-panel", Panel).border_subtitle = legend(self._voice_shown)
+
+    @on(TextArea.Changed, "#note")
+    def _stop_pointing(self) -> None:
+        if self._is_pointing:
+            self._is_pointing = False
+            self.note.mark(Mark.FOUND, ())
 
     def _go_to_wanted(self) -> None:
         quote, line = self._wanted

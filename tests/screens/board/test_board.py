@@ -79,7 +79,7 @@ async def test_a_lead_made_from_a_line_keeps_the_link_and_leads_back_to_it(
         assert "○ Soignante. De nuit." in desk.shown
         await desk.press("v")
         assert desk.app.focused is interview.note
-        assert interview.note.selected_text == "Soignante."
+        assert interview.note.lines[interview.note.cursor_location[0]].text == "Soignante."
 
 
 async def test_two_lines_of_a_note_have_two_drafts_and_leaving_one_as_it_is_none(
@@ -334,4 +334,5 @@ async def test_a_thing_leads_to_the_note_it_came_from(tmp_path: Path, clock: Fro
         assert "d’après" in desk.shown
         await desk.press("v")
         assert isinstance(desk.app.screen, InterviewScreen)
-        assert desk.app.screen.note.selected_text == "Une autre."
+        note = desk.app.screen.note
+        assert note.lines[note.cursor_location[0]].text == "Une autre."

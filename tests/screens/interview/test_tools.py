@@ -47,7 +47,7 @@ async def test_remarks_are_shown_where_they_stand_and_dismissed_for_good(
 
         await desk.press("enter")
         assert desk.app.focused is screen.note
-        assert screen.note.selected_text == "Il faut que vous"
+        assert screen.note.selected_text.startswith("Il faut que vous")
         await desk.press("f9", "ctrl+z")
         assert "Relecture · 2 remarques" in desk.shown
         await desk.press("escape")

@@ -248,7 +248,8 @@ async def test_a_line_is_found_again_where_the_note_was_changed(
     async with interview_desk(tmp_path, clock) as desk:
         screen = screen_of(desk)
         open_interview_screen(screen, screen.interview_id, quote="Parle des intérimaires.")
-        assert screen.note.selected_text == "Parle des intérimaires."
+        assert screen.note.cursor_location == (1, len("Parle des intérimaires."))
+        assert not screen.note.selected_text, "the next letter would replace the line"
         open_interview_screen(screen, screen.interview_id, quote="Une phrase d’avant [x]")
         await desk.pilot.pause()
         assert "Elle disait : Une phrase d’avant [x]" in desk.shown.replace("\u202f", " ")
