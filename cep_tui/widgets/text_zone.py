@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from cep_tui.french.text import clean_text
@@ -70,6 +71,16 @@ class TextZone(TextArea):
             event.stop()
             event.prevent_default()
             self._replace_via_keyboard(text, *self.selection)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Bring the cursor into sight, wherever it stands.
+
+        While a long paste is undone the scrollbar goes, and Textual asks for this with the cursor
+        still below the text that has become shorter; it asks again once the cursor is put back.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center=center, animate=animate)
 
     def action_paste(self) -> None:
         """Paste what was copied in the program itself."""

@@ -10,6 +10,7 @@ from textual.document._document import Selection
 from textual.pilot import Pilot
 
 from cep_tui.practice.voices import LineSpan, SpokenLine, Voice, read_note, write_note
+from cep_tui.widgets.text_zone import TextZone
 from cep_tui.widgets.themes import PALETTES
 from cep_tui.widgets.voiced_edit import Mark
 from cep_tui.widgets.voiced_text import SIGNS, WIDEST, VoicedText
@@ -319,3 +320,27 @@ async def test_the_letter_under_the_cursor_can_be_read(theme: str, read_only: bo
         colours = (letter.style.color, letter.style.bgcolor)
         one, other = (colour.get_truecolor().hex for colour in colours if colour is not None)
         assert contrast(one, other) >= 4.5
+
+
+@pytest.mark.parametrize("make", [zone, TextZone])
+async def test_undoing_what_made_the_text_taller_than_its_place(
+    make: Callable[[], TextZone],
+) -> None:
+    """The scrollbar goes while the cursor still stands below the shortened text."""
+    text = make()
+    before = text.text
+    stage = Stage(lambda: [text])
+    async with stage.run_test(size=(80, 24)) as pilot:
+        text.styles.height = "1fr"
+        text.focus()
+        text.move_cursor(text.document.end)
+        pages = "\n".join(f"Paragraphe {number}, assez long pour une ligne." for number in range(60))
+        text.post_message(events.Paste(pages))
+        await pilot.pause()
+        assert text.show_vertical_scrollbar
+        await pilot.press("ctrl+z")
+        assert text.text == before
+        await pilot.press("ctrl+y")
+        await pilot.press("ctrl+z")
+        assert text.text == before
+        assert text.cursor_location[0] < text.document.line_count
