@@ -1,8 +1,8 @@
 """What is left of a breakdown: one French line, and a private report without personal data.
 
 A usual traceback shows the values of variables, and those are people's names and words. The report
-holds the kind of error, the lines of our own files it went through, and versions: nothing else,
-not even the message of the error.
+holds the kind of error, the lines of code it went through, and versions: nothing else, not even the
+message of the error, nor where on this machine the code stands.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ from typing import Final
 
 from cep_tui.files import private_folder, write_private
 
+_LIBRARIES: Final = ("site-packages", "dist-packages")
 _OUR_FILES: Final = Path(__file__).parent
 _KEPT_REPORTS: Final = 20
 _PACKAGES: Final = ("cep-tui", "textual", "sqlmodel", "sqlalchemy", "sqlcipher3")
@@ -49,7 +50,7 @@ def report(error: BaseException, *, at: datetime) -> str:
     lines = [f"{at.isoformat(timespec='seconds')}", *_versions(), ""]
     for each in _chain(error):
         lines.append(f"{type(each).__module__}.{type(each).__qualname__}")
-        lines += [f"  {place}" for place in _our_places(each)]
+        lines += [f"  {place}" for place in _places(each)]
     return "\n".join(lines) + "\n"
 
 
@@ -64,11 +65,20 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = inner or error.__cause__ or error.__context__
 
 
-def _our_places(error: BaseException) -> Iterator[str]:
+def _places(error: BaseException) -> Iterator[str]:
     for frame, line in traceback.walk_tb(error.__traceback__):
-        file = Path(frame.f_code.co_filename)
-        if file.is_relative_to(_OUR_FILES):
-            yield f"{file.relative_to(_OUR_FILES).as_posix()}:{line}"
+        yield f"{_named(Path(frame.f_code.co_filename))}:{line}"
+
+
+def _named(file: Path) -> str:
+    """A file of code, from its package on: the folders above may bear the name of the user."""
+    if file.is_relative_to(_OUR_FILES):
+        return file.relative_to(_OUR_FILES).as_posix()
+    for folder in _LIBRARIES:
+        if folder in file.parts:
+            at = len(file.parts) - 1 - file.parts[::-1].index(folder)
+            return "/".join(file.parts[at + 1 :])
+    return file.name
 
 
 def _versions() -> Iterator[str]:
