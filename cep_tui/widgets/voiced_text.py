@@ -222,6 +222,11 @@ class VoicedText(TextZone):
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """As Textual does, and paint: as many rows as before may be cut elsewhere."""
+        super()._rewrap_and_refresh_virtual_size()
+        self.refresh()
+
     def _replace(self, start: Location, end: Location, lines: Sequence[SpokenLine]) -> None:
         spoken = [line.voice for line in lines]
         self.edit(VoicedEdit(_text(lines), start, end, False, beside=self._beside, spoken=spoken))

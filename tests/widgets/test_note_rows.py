@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.document._document import Document
 
+from cep_tui.practice.voices import read_note
 from cep_tui.widgets.note_rows import NoteRows, row_starts
+from cep_tui.widgets.voiced_text import VoicedText
+
+from .stage import Stage, painted
 
 LETTERS = st.text("ab é\u202f\u00a0;’œ", max_size=60) | st.text("a é語\u0301😀", max_size=40)
 
@@ -84,3 +88,17 @@ def test_rows_keep_up_with_edits(data: st.DataObject, lines: list[str], width: i
             for column in range(len(document[line]) + 1):
                 offset = rows.location_to_offset((line, column))
                 assert offset == fresh.location_to_offset((line, column))
+
+
+@pytest.mark.parametrize("narrow", [44, 66])
+async def test_a_wider_place_is_filled_at_once(narrow: int) -> None:
+    """From 66 cells to 70 there are as many rows, cut elsewhere."""
+    line = "On a regardé ensemble : menuisier d’agencement, ou bien rester dans la maintenance."
+    note = VoicedText(read_note(f"= {line}"))
+    async with Stage(lambda: [note]).run_test(size=(80, 8)) as pilot:
+        note.styles.width = narrow
+        await pilot.pause()
+        note.styles.width = 70
+        await pilot.pause()
+        rows = [row.strip("┃ ") for row in painted(pilot.app).split("\n")]
+        assert [row for row in rows if row] == [line[:68].rstrip(), line[68:]]
