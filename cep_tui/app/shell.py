@@ -47,11 +47,6 @@ class CepApp(Frame):
 
     TITLE = "cep-tui"
     DEFAULT_MODE = DOOR
-    HELP = (
-        "1 à 7 mènent d’une place à l’autre (ou F7, F2 à F6 et F8 pendant la saisie), Ctrl+P "
-        "cherche une commande par son nom, Ctrl+L verrouille le coffre. "
-        "Rien de ce qui est tapé n’est perdu."
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *go_bindings(),
         Binding("f1", "help", "aide", priority=True, id="help"),

@@ -1,7 +1,7 @@
 """Help where one is: what the focused field does, what the screen is for, and all the keys."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,16 +20,28 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 
+_EVERYWHERE: Final = {
+    "go": "1 à 7 mènent d’une place à l’autre (ou F7, F2 à F6 et F8 pendant la saisie).",
+    "palette": "Ctrl+P cherche une commande par son nom.",
+    "lock": "Ctrl+L verrouille le coffre. Rien de ce qui est tapé n’est perdu.",
+}
+"""What to say of the app, by the action which it is about."""
+
+
 def explanations(screen: Screen[Any]) -> list[str]:
-    """The HELP of the focused widget, then of what holds it, up to the app: what that one says is
-    about the places."""
+    """The HELP of the focused widget, then of what holds it; on the screen of a place, also what
+    the app's own keys do, as far as they do it there."""
     node: DOMNode | None = screen.focused or screen
     found: list[str] = []
-    while node is not None and (isinstance(screen, PlaceScreen) or node is not screen.app):
+    while node is not None and node is not screen.app:
         text = polish(" ".join((node.HELP or "").split()))
         if text and text not in found:
             found.append(text)
         node = node.parent
+    if isinstance(screen, PlaceScreen):
+        app = screen.app
+        said = [words for act, words in _EVERYWHERE.items() if app.check_action(act, ())]
+        found.append(polish(" ".join(said)))
     return found
 
 
