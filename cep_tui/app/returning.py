@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from cep_tui.screens.base import PlaceScreen
 
@@ -20,6 +20,6 @@ def ways_back(stack: Iterable[Screen[Any]]) -> Iterator[Callable[[], Screen[None
 
 
 def owns_function_keys(stack: Sequence[Screen[Any]]) -> bool:
-    """Whether the screen one works on keeps them, also under a dialog of its own."""
-    whole = (screen for screen in reversed(stack) if not isinstance(screen, ModalScreen))
-    return getattr(next(whole, None), "OWNS_FUNCTION_KEYS", False)
+    """Whether a screen keeps them, be it under the forms and dialogs that it opened: a key learnt
+    there must not lead elsewhere, least of all to everybody's names, while the person looks on."""
+    return any(getattr(screen, "OWNS_FUNCTION_KEYS", False) for screen in stack)

@@ -7,6 +7,7 @@ import pytest
 from cep_tui.practice.voices import Voice
 from cep_tui.screens.board.kinds import KindMenu
 from cep_tui.screens.dossier import DossierScreen
+from cep_tui.screens.form import FormScreen
 from cep_tui.screens.interview import InterviewScreen, open_interview_screen
 from cep_tui.screens.interview.guides import ChooseGuide
 from cep_tui.screens.interview_words import scope_of
@@ -124,6 +125,22 @@ async def test_f5_offers_what_to_make_of_the_selected_words(
         assert type(desk.app.screen) is KindMenu, "no other place is gone to meanwhile"
         await desk.press("escape", "up", "f5")
         assert "Choisissez une ligne écrite" in desk.shown
+
+
+async def test_a_form_over_an_interview_leads_to_no_list_of_names_and_help_says_so(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock) as desk:
+        screen_of(desk).action_setting()
+        await desk.press()
+        form = desk.app.screen
+        assert isinstance(form, FormScreen)
+        for key in ("f2", "f3", "f4", "f5", "f6", "f7", "f8"):
+            await desk.press(key)
+            assert desk.app.screen is form, key
+        await desk.press("f1")
+        assert "verrouille le coffre" in desk.shown
+        assert "d’une place à l’autre" not in desk.shown
 
 
 async def test_a_guide_is_put_after_the_line_and_taken_back_at_once(
