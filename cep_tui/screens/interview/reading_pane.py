@@ -35,6 +35,10 @@ class Remarks(LineList):
     class Moved(Message):
         """Another remark is looked at."""
 
+    def action_move(self, step: int) -> None:
+        """Go to the next remark; stay at the ends: what is beside is not for the same keys."""
+        self.highlighted += step
+
     def watch_highlighted(self) -> None:
         """Tell."""
         super().watch_highlighted()

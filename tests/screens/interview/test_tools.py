@@ -55,6 +55,19 @@ async def test_remarks_are_shown_where_they_stand_and_dismissed_for_good(
         assert screen.body == HARSH
 
 
+async def test_arrows_stay_among_the_remarks(tmp_path: Path, clock: FrozenClock) -> None:
+    async with interview_desk(tmp_path, clock, HARSH, size=WIDE) as desk:
+        screen = screen_of(desk)
+        person_id = screen.interview.person_id
+        plan_action(desk.vault, person_id, "rappeler", Doer.PERSON, None)
+        await desk.press("f9", "up", "down", "down", "down", "delete")
+        assert "Relecture · 1 remarque" in desk.shown
+        assert len(get_board(desk.vault, person_id).actions) == 1
+        await desk.press("down", "escape")
+        assert "Relecture" not in desk.shown
+        assert desk.app.screen is screen
+
+
 async def test_a_reading_follows_what_is_corrected(tmp_path: Path, clock: FrozenClock) -> None:
     async with interview_desk(tmp_path, clock, HARSH) as desk:
         await desk.press("f9", "enter")
