@@ -8,18 +8,17 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from cep_tui.french.fold import FoldedText, fold_words
 from cep_tui.practice.voices import LineSpan, SpokenLine, Voice
+from cep_tui.reference.wordings import expression, whole_words
 
 if TYPE_CHECKING:
     from cep_tui.reference.models.level2 import Reading
 
 _WORDS: Final = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _REST_OF_WORD: Final = re.compile(r"[^\W_]+")
-_GAP: Final = r"[\W_]+"
-_ENDINGS: Final = {"*": r"[^\W_]*", "+": "(?:es?|s)?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +55,62 @@ def read_again(
     if not any(_says_something(line) for line in lines):
         return ()
     rules = tuple(rules)
+    searches = [_Search.of(rule) for rule in rules if rule.absent is None]
     remarks = [
-        *(remark for at, line in enumerate(lines) for remark in _of_line(at, line, rules)),
+        *(remark for at, line in enumerate(lines) for remark in _of_line(at, line, searches)),
         *(Remark(rule) for rule in rules if _is_lacking(rule, lines, next_step=next_step)),
     ]
     return tuple(remark for remark in remarks if remark.key not in dismissed)
 
 
-def _of_line(at: int, line: SpokenLine, rules: Iterable["Reading"]) -> list[Remark]:
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A rule, ready to look for what it remarks upon."""
+
+    rule: "Reading"
+    voices: frozenset[str]
+    wanted: re.Pattern[str]
+    innocent: Sequence[re.Pattern[str]]
+
+    @classmethod
+    def of(cls, rule: "Reading") -> Self:
+        lists = tuple(rule.lists.items())
+        return cls(
+            rule,
+            frozenset(rule.voices),
+            _any_of(_written(rule.words, rule.patterns, lists)),
+            tuple(_any_of((each,)) for each in _written(rule.unless, rule.unless_patterns, lists)),
+        )
+
+    def found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where there is something to remark in a folded text; none overlap."""
+        spans = sorted(_spans(self.wanted, text))
+        if not spans:
+            return
+        excused = [span for pattern in self.innocent for span in _spans(pattern, text)]
+        last = 0
+        for start, end in spans:
+            if start < last or any(start < until and since < end for since, until in excused):
+                continue
+            yield start, end
+            last = end
+
+
+def _of_line(at: int, line: SpokenLine, searches: Iterable[_Search]) -> list[Remark]:
     folded = FoldedText.of(line.text)
     remarks = []
-    for rule in rules:
-        if line.voice in rule.voices:
-            for found in _found(rule, folded.text):
+    for search in searches:
+        if line.voice in search.voices:
+            for found in search.found(folded.text):
                 start, end = folded.span(*found)
-                remarks.append(Remark(rule, LineSpan(at, start, end), line.text[start:end]))
+                remarks.append(Remark(search.rule, LineSpan(at, start, end), line.text[start:end]))
     return sorted(remarks, key=lambda remark: remark.span or LineSpan(at, 0, 0))
-
-
-def _found(rule: "Reading", text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the rule has something to remark in a folded text; none overlap."""
-    wanted, innocent = _wanted(rule), _innocent(rule)
-    spans = sorted(span for pattern in wanted for span in _spans(pattern, text))
-    if not spans:
-        return
-    excused = [span for pattern in innocent for span in _spans(pattern, text)]
-    last = 0
-    for start, end in spans:
-        if start < last or any(start < until and since < end for since, until in excused):
-            continue
-        yield start, end
-        last = end
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Yield where a pattern is found: whole words, without what stands around them."""
     for found in pattern.finditer(text):
-        if words := _WORDS.search(text, *found.span()):
+        if words := _WORDS.search(text, *found.span(1)):
             rest = _REST_OF_WORD.match(text, words.end())
             yield words.start(), rest.end() if rest else words.end()
 
@@ -112,24 +130,19 @@ def _says_something(line: SpokenLine) -> bool:
 
 
 @cache
-def _wanted(rule: "Reading") -> tuple[re.Pattern[str], ...]:
-    return _compiled(rule.words, rule.patterns)
+def _written(
+    forms: Sequence[str], patterns: Sequence[str], lists: Sequence[tuple[str, Sequence[str]]]
+) -> tuple[str, ...]:
+    """Return all that is looked for as regular expressions."""
+    written = [expression(pattern, dict(lists)) for pattern in patterns]
+    return tuple([whole_words(forms), *written] if forms else written)
 
 
 @cache
-def _innocent(rule: "Reading") -> tuple[re.Pattern[str], ...]:
-    return _compiled(rule.unless, rule.unless_patterns)
+def _any_of(expressions: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern whose group 1 is any of `expressions`, compiled once per process.
 
-
-def _compiled(forms: Sequence[str], patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-    # Among forms that begin alike the longest is found.
-    words = "|".join(_form(form) for form in sorted(forms, key=len, reverse=True))
-    whole_words = [rf"(?<![^\W_])(?:{words})(?![^\W_])"] if words else []
-    return tuple(re.compile(pattern) for pattern in [*whole_words, *patterns])
-
-
-def _form(form: str) -> str:
-    """A word form as a pattern on folded text."""
-    return _GAP.join(
-        re.escape(word.rstrip("*+")) + _ENDINGS.get(word[-1], "") for word in form.split()
-    )
+    Tried only where a word may begin, and all together: ten times faster than one by one. What is
+    found is looked at ahead, so that it hides nothing that begins inside it.
+    """
+    return re.compile(rf"(?<![^\W_])(?=({'|'.join(f'(?:{each})' for each in expressions)}))")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cep_tui.practice.careful_reading import Remark, read_again
 from cep_tui.practice.voices import LineSpan, SpokenLine, Voice, read_note
+from cep_tui.reference.models.level2 import Reading
 from cep_tui.reference.packs import load_pack
 
 RULES = tuple(load_pack("fr-2026").reading.values())
@@ -33,6 +34,7 @@ def sentences(name: str) -> list[Sentence]:
 
 SAMPLE = sentences("careful_reading.toml")
 LATER = sentences("careful_reading_later.toml")
+FRESH = sentences("careful_reading_fresh.toml")
 
 
 def remarks(
@@ -40,6 +42,21 @@ def remarks(
 ) -> list[tuple[str, str]]:
     found = read_again(read_note(body), RULES, next_step=next_step, dismissed=dismissed)
     return [(remark.rule.id, remark.words) for remark in found]
+
+
+MADE = {
+    "id": "made",
+    "label": "Lenteur",
+    "kind": "judgement",
+    "why": "Un fait en dit plus.",
+    "sources": ["S"],
+    "lists": {"who": ["il", "elle"], "what": ["lent+", "mou"]},
+}
+
+
+def words_found(text: str, **rule: object) -> list[str]:
+    made = Reading.model_validate(MADE | rule)
+    return [each.words for each in read_again(read_note(text), [made], next_step=True)]
 
 
 def about_words(line: SpokenLine) -> list[Remark]:
@@ -70,7 +87,7 @@ def test_the_sample_is_half_decoys() -> None:
     assert {each.expected for each in SAMPLE} <= known
 
 
-@pytest.mark.parametrize("sample", [SAMPLE, LATER], ids=["sample", "later"])
+@pytest.mark.parametrize("sample", [SAMPLE, LATER, FRESH], ids=["sample", "later", "fresh"])
 def test_nine_sentences_in_ten_are_read_rightly(
     sample: list[Sentence], record_property: Callable[[str, object], None]
 ) -> None:
@@ -79,6 +96,28 @@ def test_nine_sentences_in_ten_are_read_rightly(
     record_property("precision", round(precision, 3))
     record_property("recall", round(recall, 3))
     assert min(precision, recall) >= 0.9, wrong
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_examples_of_a_rule_hold(rule: Reading) -> None:
+    voice = Voice(rule.voices[0])
+    for example in rule.examples:
+        found = about_words(SpokenLine(voice, example.instead_of))
+        assert rule.id in {remark.rule.id for remark in found}, example.instead_of
+        assert about_words(SpokenLine(voice, example.write)) == [], example.write
+
+
+def test_what_begins_inside_another_finding_is_found_too() -> None:
+    assert words_found("a b c d", patterns=["a b c", "b c d"]) == ["a b c"]
+    assert words_found("a b c d", patterns=["a b c", "b c d"], unless=["a"]) == ["b c d"]
+
+
+def test_a_pattern_is_any_of_its_lists() -> None:
+    assert words_found("Elle est très lente.", patterns=["{who} est (?:tres )?{what}"]) == [
+        "Elle est très lente"
+    ]
+    assert words_found("Elle est là.", patterns=["{who} est (?:tres )?{what}"]) == []
+    assert words_found("Il est lent.", patterns=["est {what}"], unless_patterns=["{who} est"]) == []
 
 
 def test_a_remark_says_which_words_and_why() -> None:

@@ -7,6 +7,7 @@ import pytest
 from cep_tui.french.fold import fold_words
 from cep_tui.reference.models import Pack
 from cep_tui.reference.packs import load_pack
+from cep_tui.reference.wordings import LISTED, STARTS
 
 # Openings of a question that yes or no would answer.
 CLOSED = ("est ce que", "avez vous", "etes vous", "voulez vous", "pouvez vous", "faites vous")
@@ -81,5 +82,11 @@ def test_each_wording_comes_with_a_better_one(pack: Pack) -> None:
 
 def test_no_word_is_listed_twice_or_both_found_and_left(pack: Pack) -> None:
     for reading in pack.reading.values():
-        forms = [*reading.words, *reading.unless]
-        assert len(forms) == len(set(forms)), reading.id
+        for forms in ((*reading.words, *reading.unless), *reading.lists.values()):
+            assert len(forms) == len(set(forms)), reading.id
+
+
+def test_every_list_is_named_by_a_pattern(pack: Pack) -> None:
+    for reading in pack.reading.values():
+        patterns = " ".join((*reading.patterns, *reading.unless_patterns))
+        assert set(LISTED.findall(patterns)) - set(STARTS) == set(reading.lists), reading.id

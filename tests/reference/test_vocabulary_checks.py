@@ -93,8 +93,9 @@ kind = "prescription"
 why = "La personne décide."
 sources = ["S1"]
 words = ["vous devez", "tetu+"]
-patterns = ["il faut que (?:vous|tu)"]
+patterns = ["il faut que (?:vous|tu)", "je {orders}"]
 unless = ["vous devez de l argent"]
+lists = { orders = ["exige", "ordonne"] }
 
 [reading.silent]
 label = "Silence"
@@ -158,6 +159,10 @@ def test_the_tables_stand_as_they_are(folder: Path) -> None:
         ("(?:vous|tu)", "(?:vous|tu)+", "patterns", "répète un groupe sans fin"),
         ("(?:vous|tu)", "(?:vous|tu", "patterns", "n’est pas une expression"),
         ("(?:vous|tu)", "(?:vous|élève)", "patterns", "sans majuscule ni accent"),
+        ("(?:vous|tu)", "(vous|tu)", "patterns", "s’écrivent « (?: ) »"),
+        ("{orders}", "{order}", "patterns", "« {order} » : cette règle n’a pas de liste"),
+        ("{orders}", "{orders}+", "patterns", "répète un groupe sans fin"),
+        ('"ordonne"', '"Ordonne"', "lists", "sans majuscule, accent"),
         ('absent = "person"', "", "[reading.silent]", "soit « absent »"),
         ('absent = "person"', 'absent = "person"\nwords = ["a"]', "[reading.silent]", "soit"),
     ],

@@ -1,10 +1,11 @@
 """Level 2: guides of interviews, and what a careful reading of notes looks for."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cep_tui.reference.models.base import Checked, Piece, Text, Texts
+from cep_tui.reference.models.base import Checked, Piece, Slug, Text, Texts
 from cep_tui.reference.models.vocabulary import Made
 
 Voice = Literal["person", "observation", "together"]
@@ -33,9 +34,10 @@ class Reading(Checked):
 
     `words` are word forms: words folded by `french.fold.fold_words`, separated by single spaces,
     found one after the other whatever stands between them that is no word. At the end of a word,
-    `*` stands for any letters or none, `+` for the usual marks of gender and number (nothing, e, s,
-    es). `patterns` are regular expressions, read on a line as `french.fold.FoldedText` folds it; no
-    group of them is repeated without end.
+    `*` stands for any letters or none, `+` for the marks of gender and number ("bavard+": bavarde,
+    "voleur+": voleuses). `patterns` are regular expressions, read on a line as
+    `french.fold.FoldedText` folds it; no group of them is repeated without end. `lists` are word
+    forms under a name, which stand for any of them in a pattern of the same rule: "{verbe}".
 
     What is found is no remark when a form of `unless` or a pattern of `unless_patterns` overlaps
     it: what is quoted, reported, or said of something else. Only lines in one of `voices` are read.
@@ -51,6 +53,7 @@ class Reading(Checked):
     patterns: Texts = ()
     unless: Texts = ()
     unless_patterns: Texts = ()
+    lists: Mapping[Slug, Annotated[Texts, Field(min_length=1)]] = {}
     voices: Annotated[tuple[Voice, ...], Field(strict=False, min_length=1)] = _EVERY_VOICE
     absent: Literal["person", "next-step"] | None = None
     examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
