@@ -74,6 +74,8 @@ class VoicedText(TextZone):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Textual would take these, which belong to the screen.
         Binding("f6,f7,ctrl+e", "leave_to_the_screen", show=False),
+        Binding("ctrl+home", "to_start", "début de la note", show=False, id="note.start"),
+        Binding("ctrl+end", "to_end", "fin de la note", show=False, id="note.end"),
     ]
 
     def __init__(
@@ -167,6 +169,14 @@ class VoicedText(TextZone):
     def wrap_width(self) -> int:
         """Cells of a row of text."""
         return min(super().wrap_width, WIDEST)
+
+    def action_to_start(self) -> None:
+        """To the top of the text."""
+        self.move_cursor((0, 0))
+
+    def action_to_end(self) -> None:
+        """To its end."""
+        self.move_cursor(self.document.end)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done now."""

@@ -10,6 +10,7 @@ from textual.document._document import Selection
 from textual.pilot import Pilot
 
 from cep_tui.practice.voices import LineSpan, SpokenLine, Voice, read_note, write_note
+from cep_tui.widgets.keys_bar import hints_of
 from cep_tui.widgets.text_zone import TextZone
 from cep_tui.widgets.themes import PALETTES
 from cep_tui.widgets.voiced_edit import Mark
@@ -306,6 +307,19 @@ async def test_keys_of_the_screen_are_left_to_it() -> None:
         assert "f6" in app.screen.active_bindings
 
 
+async def test_two_keys_lead_to_the_top_and_to_the_end() -> None:
+    note = zone()
+    async with on_stage(note).run_test() as pilot:
+        note.focus()
+        note.move_cursor((1, 3))
+        await pilot.press("ctrl+home")
+        assert note.cursor_location == (0, 0)
+        await pilot.press("ctrl+end")
+        assert note.cursor_location == note.document.end
+        named = {hint.label for hint in hints_of(pilot.app.screen, everything=True)}
+        assert {"début de la note", "fin de la note"} <= named
+
+
 @pytest.mark.parametrize("theme", PALETTES)
 @pytest.mark.parametrize("read_only", [False, True])
 async def test_the_letter_under_the_cursor_can_be_read(theme: str, read_only: bool) -> None:
@@ -334,7 +348,9 @@ async def test_undoing_what_made_the_text_taller_than_its_place(
         text.styles.height = "1fr"
         text.focus()
         text.move_cursor(text.document.end)
-        pages = "\n".join(f"Paragraphe {number}, assez long pour une ligne." for number in range(60))
+        pages = "\n".join(
+            f"Paragraphe {number}, assez long pour une ligne." for number in range(60)
+        )
         text.post_message(events.Paste(pages))
         await pilot.pause()
         assert text.show_vertical_scrollbar
