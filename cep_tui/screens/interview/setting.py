@@ -42,7 +42,8 @@ class SettingForm(FormScreen):
         place = "agence, mairie, médiathèque…"
         yield FieldRow("Lieu", TextField(setting.place, placeholder=place, id="place"))
         timed = f"chronométrée\u202f: {format_minutes(self._timed)}" if self._timed else "45, 1h10…"
-        lasted = setting.duration_minutes
+        # As the title of the note says: it may go on since it was recorded.
+        lasted = self._timed if setting.duration_minutes is not None else None
         yield FieldRow(
             "Durée",
             ParsedField(read_minutes, format_minutes, lasted, placeholder=timed, id="duration"),

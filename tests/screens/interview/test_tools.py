@@ -167,6 +167,20 @@ async def test_the_setting_is_corrected_and_the_note_goes_on(
         assert f"{setting.started_at.astimezone():%d %H:%M}" == "21 14:00"
 
 
+async def test_the_setting_and_the_title_say_the_same_duration(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock) as desk:
+        await desk.type(" Suite")
+        clock.advance(minutes=1)
+        await desk.press("ctrl+s")
+        clock.advance(minutes=2)
+        await desk.press("ctrl+t")
+        assert desk.app.screen.query_one("#duration", TextField).value == "3 min"
+        await desk.press("ctrl+s")
+        assert "· 3 min" in desk.shown
+
+
 async def test_a_setting_left_half_typed_is_taken_up_from_the_day(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
