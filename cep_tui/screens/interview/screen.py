@@ -96,7 +96,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         self._voice_shown: Voice | None = None
         self._is_pointing = False
         """Whether a line is shown apart, until one goes on writing."""
-        self._words = StatusWords()
+        self._words: StatusWords | None = None
+        """How situations are called, once it is read: a slug is never shown."""
 
     def compose_body(self) -> ComposeResult:
         """Who, the note, the board; nothing when the interview is no longer there."""
@@ -166,7 +167,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         interview, glance, head = self.interview, self._glance, self.query_one(Head)
         head.name_shown, head.level = interview.person_label, interview.level
         statuses, commune = (glance.statuses, glance.commune) if glance else ((), "")
-        head.about = (situations(statuses, self._words.short), commune, nth(interview.ordinal))
+        said = situations(statuses, self._words.short) if self._words else ""
+        head.about = (said, commune, nth(interview.ordinal))
         self.show_title()
         self._show_voice()
 

@@ -10,13 +10,15 @@ from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.form import FormScreen
 from cep_tui.screens.interview import InterviewScreen, open_interview_screen
 from cep_tui.screens.interview.guides import ChooseGuide
-from cep_tui.screens.interview_words import scope_of
+from cep_tui.screens.interview.head import Head
+from cep_tui.screens.interview_words import nth, scope_of
 from cep_tui.screens.today import TodayScreen
 from cep_tui.store.drafts import load_draft
 from cep_tui.store.interviews import interviews_of
 from cep_tui.store.undo import undo_last_act
 from cep_tui.widgets.voiced_text import VoicedText
 from tests.conftest import TODAY, FrozenClock
+from tests.desk import settled
 from tests.screens.interview.desk import (
     NARROW,
     NOTE,
@@ -99,6 +101,17 @@ async def test_the_screen_says_who_when_where_and_how_long(
         assert "· agence · 4 min" in shown
         assert all(words in shown for words in ("F2 ▎ la personne", "F4 ┃ ensemble", "F5 en fai"))
         assert max(map(len, shown.splitlines())) <= size[0]
+
+
+async def test_a_situation_is_not_named_before_its_words_are_read(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock) as desk:
+        screen = InterviewScreen(new_interview(desk.vault, clock))
+        await desk.app.push_screen(screen)
+        assert screen.query_one(Head).about == ("", "Évry-Courcouronnes", nth(2))
+        await settled(desk.pilot)
+        assert "salarié·e" in desk.shown
 
 
 @SIZES
