@@ -44,7 +44,7 @@ class SectionList(SheetLines):
 
     HELP = (
         "↑ et ↓ vont d’une rubrique à l’autre, Entrée y écrit. ✓\u202f: approuvée par la personne. "
-        "A dit qu’elle l’approuve, ou qu’elle n’est plus d’accord."
+        "F9 dit qu’elle l’approuve, ou qu’elle n’est plus d’accord."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "pick", "le texte"),
@@ -71,7 +71,7 @@ class SynthesisScreen(WritingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "speak('person')", "parole", id="synthesis.person"),
         Binding("f4", "speak('together')", "ensemble", id="synthesis.together"),
-        Binding("a,A", "approve_listed", "approuvée", id="synthesis.approve_listed"),
+        Binding("a,A", "approve_listed", "approuvée", show=False, id="synthesis.approve_listed"),
         Binding("f9", "approve", "approuvée", id="synthesis.approve"),
         Binding("f8", "share", "écran partagé", id="synthesis.share"),
         Binding("n,N", "new_version", "nouvelle version", id="synthesis.new"),
@@ -127,7 +127,7 @@ class SynthesisScreen(WritingScreen):
         writing, frozen = self.is_writing, self.is_frozen
         possible = {
             "speak": writing and not frozen,
-            "approve": writing and not frozen,
+            "approve": not frozen,
             "approve_listed": not writing and not frozen,
             "draw_anew": not writing and not frozen,
             "export": not writing,

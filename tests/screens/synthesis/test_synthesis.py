@@ -147,7 +147,7 @@ async def test_an_approval_falls_with_the_text_it_was_given_to(
 ) -> None:
     async with interview_desk(tmp_path, clock, NOTE, size=WIDE) as desk:
         await synthesis_of(desk)
-        await desk.press("down", "down", "a")
+        await desk.press("down", "down", "f9")
         assert section(desk, "demande").approved_on == TODAY
         assert "✓ approuvée par la personne le 23/11" in desk.shown
         await write_in(desk, "demande", " Un jour.")
