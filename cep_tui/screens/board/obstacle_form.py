@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from cep_tui.errors import CepError
 from cep_tui.french.dates import format_date
 from cep_tui.french.typography import polish
 from cep_tui.screens.board.base_form import ThingForm
@@ -29,6 +30,18 @@ _MOST_FOUND: Final = 6
 _SENSITIVE: Final = (
     "Ce thème en dirait plus qu’il n’en faut : il n’est pas gardé. Son effet sur le projet suffit."
 )
+
+
+class ThemeNotChosen(CepError):
+    """Words that name no theme, or several, stand in the field of themes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            polish(
+                "Le thème tapé n’est pas encore choisi. Rien n’est enregistré : ↓ et Entrée en "
+                "prennent un, ou effacez ces mots."
+            )
+        )
 
 
 class ThemeField(KeptField, Vertical):
@@ -70,14 +83,28 @@ class ThemeField(KeptField, Vertical):
 
     @property
     def kept(self) -> list[str]:
-        """The code of the theme, or nothing."""
-        return [self._code] if self._code else []
+        """The code of the theme; while none is chosen, "" and what is typed; or nothing."""
+        if self._code:
+            return [self._code]
+        return ["", self._search.value] if self._search.value.strip() else []
 
     @kept.setter
     def kept(self, kept: list[str]) -> None:
         self._code = kept[0] if kept else ""
         with self.prevent(Input.Changed):
-            self._search.value = self._label(self._code)
+            self._search.value = self._label(self._code) or "".join(kept[1:])
+
+    def settle(self) -> None:
+        """Take the theme that is typed, when it is the only one called so. Raises
+        `ThemeNotChosen`."""
+        kept = self.kept
+        if self._code or not kept:
+            return
+        found = find_themes(self._pack, kept[-1])
+        if len(found) != 1 or found[0].sensitive:
+            self._search.focus()
+            raise ThemeNotChosen
+        self.kept = [found[0].id]
 
     def compose(self) -> ComposeResult:
         """The search, what it finds, what is said of a theme that is not kept."""
@@ -165,8 +192,10 @@ class ObstacleForm(ThingForm[ObstacleValues]):
         self.query_one("#effects-title").display = False
 
     def values(self) -> ObstacleValues:
-        """What the fields say."""
-        kept = self.query_one(ThemeField).kept
+        """What the fields say. Raises `ThemeNotChosen`."""
+        theme = self.query_one(ThemeField)
+        theme.settle()
+        kept = theme.kept
         return ObstacleValues(
             self.typed("effect"),
             kept[0] if kept else "",
