@@ -68,6 +68,7 @@ class FormScreen(PlaceScreen):
         """What waited from last time, known from the moment the fields are composed."""
         self.offered: Payload = {}
         """What is proposed where no draft waits: leaving it as it is leaves no draft."""
+        self._was_nudged = False
         self._blank: Payload = {}
         self._untouched: Payload = {}
         self._kept: Payload = {}
@@ -144,6 +145,16 @@ class FormScreen(PlaceScreen):
 
         with finishing(self.shell.vault, self.scope):
             self.record()
+
+    def waits_for_reason(self, reason: str) -> bool:
+        """Whether to stay for a reason: asked for once where there is none, never required."""
+        waits = not reason and not self._was_nudged
+        if waits:
+            self._was_nudged = True
+            self.shell.say(
+                "Sans raison notée, on ne saura plus pourquoi. Ctrl+S encore pour enregistrer ainsi."
+            )
+        return waits
 
     def action_leave(self) -> None:
         """Go back; what was typed waits."""

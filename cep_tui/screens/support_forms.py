@@ -112,6 +112,7 @@ class MoveLevelForm(_DatedForm):
         now = f" (aujourd’hui N{level})" if level else ""
         super().__init__(f"Changer de niveau pour {name}{now}", f"person:{person_id}:move")
         self._episode = episode
+        self._from_level = level or 0
         self._projects = [
             lead for lead in leads if level == _CARRYING_OUT and lead.state is LeadState.CHOSEN
         ]
@@ -142,6 +143,9 @@ class MoveLevelForm(_DatedForm):
             raise LevelMissing
         move = LevelMove(level, self._day(), self._reason())
         turns = self._turns(move) if self._goes_back else {}
+        said = move.reason or "".join(turn.still_holds for turn in turns.values())
+        if level < self._from_level and self.waits_for_reason(said):
+            return
         move_level(self.shell.vault, self._episode.id, move, turns)
         self.leave_recorded()
 

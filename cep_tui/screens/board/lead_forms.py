@@ -165,6 +165,8 @@ class TurnForm(BoardForm):
         turn, reason = (self.query_one(name, ChoiceRow).value for name in ("#turn", "#reason"))
         if turn is None:
             raise TurnMissing
+        if turn == Turn.SET_ASIDE and self.waits_for_reason(reason or self.typed("words")):
+            return
         turn_lead(
             self.shell.vault,
             self._lead.id,

@@ -8,7 +8,7 @@ import pytest
 from cep_tui.screens.board.estimates_form import EstimatesForm
 from cep_tui.screens.board.forms import SkillForm
 from cep_tui.screens.board.lead_forms import LeadForm, TurnForm
-from cep_tui.screens.board.obstacle_form import ObstacleForm
+from cep_tui.screens.board.obstacle_form import ObstacleForm, ThemeField
 from cep_tui.screens.board.pane import BoardPane
 from cep_tui.screens.board.screen import BoardScreen
 from cep_tui.screens.board.two_views import TwoViews
@@ -194,6 +194,19 @@ async def test_a_lead_becomes_a_project_and_is_refined_with_its_reason(
         await desk.press("escape")
 
 
+async def test_set_aside_without_a_reason_asks_for_one_once_and_never_refuses(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with board_desk(tmp_path, clock) as (desk, person_id):
+        add_lead(desk.vault, person_id, LeadValues("Soignante"), opened_on=TODAY)
+        await show(desk, person_id)
+        await desk.press("o", "e", "ctrl+s")
+        assert "Sans raison notée" in desk.shown
+        assert board_of(desk, person_id).leads[0].state is LeadState.OPEN
+        await desk.press("ctrl+s")
+        assert board_of(desk, person_id).leads[0].state is LeadState.SET_ASIDE
+
+
 async def test_both_views_are_given_by_figures_and_stay_apart(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
@@ -244,6 +257,26 @@ async def test_a_theme_that_says_too_much_lends_its_effects_and_is_not_kept(
         await desk.press("a", "ctrl+s")
         values = board_of(desk, person_id).obstacles[0].values
         assert (values.theme, values.effect) == ("", "Absences à prévoir pour des rendez-vous")
+
+
+async def test_a_theme_that_is_typed_and_not_chosen_is_never_dropped(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with board_desk(tmp_path, clock) as (desk, person_id):
+        await show(desk, person_id)
+        await desk.press("a", "f")
+        await desk.type("Horaires décalés impossibles")
+        await desk.press("tab")
+        await desk.type("ga")
+        await desk.press("ctrl+s")
+        assert isinstance(desk.app.screen, ObstacleForm)
+        assert "n’est pas encore choisi" in desk.shown
+        await desk.press("escape", "a", "f")
+        theme = desk.app.screen.query_one(ThemeField)
+        assert theme.kept == ["", "ga"]
+        theme.kept = ["", "garde d'enfants"]
+        await desk.press("ctrl+s")
+        assert board_of(desk, person_id).obstacles[0].values.theme == "famille--garde-denfants"
 
 
 async def test_a_soft_skill_of_the_pack_is_taken_by_name(
@@ -306,7 +339,8 @@ async def test_coming_back_to_counsel_keeps_projects_and_says_what_still_holds(
         await desk.press("l")
         assert isinstance(desk.app.screen, MoveLevelForm)
         assert "Ce qui tient encore" not in desk.shown
-        await desk.press("b")
+        await desk.press("b", "ctrl+s")
+        assert "Sans raison notée" in desk.shown
         assert "Ce qui tient encore" in desk.shown
         desk.app.screen.query_one(f"#holds-{project}").focus()
         await desk.type("Le dossier [/b] est prêt.")
