@@ -98,7 +98,8 @@ class SharedInterview(SharedScreen):
             drop_draft(self.shell.vault, scope)
             self._draft = None
         else:
-            self._draft = NoteDraft(body, self._interview.rev, self._cursor)
+            interview = self._interview
+            self._draft = NoteDraft(body, interview.rev, self._cursor, interview.person_id)
             save_draft(self.shell.vault, scope, self._draft.as_json())
 
     def action_speak(self, voice: str) -> None:
@@ -139,14 +140,6 @@ class SharedInterview(SharedScreen):
         """Leaving the note keeps what it holds."""
         if self._draft_timer is not None:
             self._keep_draft()
-
-    @property
-    def _title(self) -> str:
-        return (
-            f"Entretien du {format_long(self._interview.setting.held_on)}"
-            if self._interview
-            else ""
-        )
 
     def _read(self) -> "InterviewView":
         """Read what is recorded and the draft over it. Raises `RecordMissing`."""

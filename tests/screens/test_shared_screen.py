@@ -162,3 +162,18 @@ async def test_pressed_twice_in_a_hurry_it_is_shared_once(
         await desk.press("escape", "f8")
         await desk.type("\r\r")
         assert isinstance(desk.app.screen, InterviewScreen)
+
+
+async def test_what_is_written_there_is_kept_with_whose_it_is(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE) as desk:
+        scope = f"interview:{screen_of(desk).interview_id}"
+        person_id = id_of(desk, "Nadia Kaci")
+        written = await share(desk)
+        await desk.type(" Oui.")
+        written.save_draft()
+        draft = load_draft(desk.vault, scope)
+        assert draft is not None
+        # Should the interview be undone, its words are taken up in a new one of that person.
+        assert draft.payload["person_id"] == person_id
