@@ -1,6 +1,7 @@
 """Reading the note again: on F9, and once more in quiet when it is left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -55,29 +56,30 @@ class ReviewingScreen(KeepingScreen):
         else:
             self.notice("✓ Relecture : rien à reprendre.")
 
-    def remarks(self) -> "Sequence[Remark]":
-        """What there is to say of the note as it stands. Raises `PackInvalid`."""
+    def reader(self) -> "Callable[[], Sequence[Remark]]":
+        """What finds all there is to say of the note as it stands. It needs neither the screen nor
+        the vault: of a long note it takes more than the time of a frame. Raises `CepError`."""
         from cep_tui.store.board import get_board
         from cep_tui.store.dismissals import dismissals_of
 
         vault, person_id = self.shell.vault, self.interview.person_id
         self.pack = self.pack or self.shell.pack
         steps = get_board(vault, person_id).actions
-        return read_again(
+        return partial(
+            read_again,
             self.note.lines,
             self.pack.reading.values(),
             next_step=any(step.done_on is None for step in steps),
             dismissed={(each.rule, each.words) for each in dismissals_of(vault, person_id)},
         )
 
-    def unread_remarks(self) -> int:
-        """How many remarks nobody has looked at; 0 as long as the pack is not read."""
-        if self._was_read or self.pack is None:
-            return 0
-        return len(self.remarks())
+    def unread(self) -> "Callable[[], Sequence[Remark]] | None":
+        """What finds the remarks, where nobody has looked at them; `None` elsewhere, and as long as
+        the pack is not read. Raises `CepError`."""
+        return None if self._was_read or self.pack is None else self.reader()
 
     def _show_remarks(self, reading: ReadingPane) -> None:
-        remarks = self.remarks()
+        remarks = self.reader()()
         self.note.mark(Mark.REMARK, [each.span for each in remarks if each.span is not None])
         if remarks and self.pack is not None:
             reading.show(remarks, self.pack.sources)
@@ -98,11 +100,15 @@ class ReviewingScreen(KeepingScreen):
 
         event.stop()
         rule, words = event.remark.key
-        self.shell.attempt(
-            lambda: dismiss_remark(self.shell.vault, self.interview.person_id, rule, words)
-        )
+
+        def dismiss() -> None:
+            dismiss_remark(self.shell.vault, self.interview.person_id, rule, words)
+            self.shell.say(
+                "Cette remarque ne reviendra plus pour cette personne. Ctrl+Z la rappelle."
+            )
+
+        self.shell.attempt(dismiss)
         self._read_what_changed()
-        self.shell.say("Cette remarque ne reviendra plus pour cette personne. Ctrl+Z la rappelle.")
 
     @on(ReadingPane.Closed)
     def _leave_off(self, event: ReadingPane.Closed) -> None:
@@ -121,4 +127,4 @@ class ReviewingScreen(KeepingScreen):
     def _read_what_changed(self) -> None:
         reading = self._reading
         if self._interview is not None and reading is not None and reading.is_open:
-            self._show_remarks(reading)
+            self.shell.attempt(partial(self._show_remarks, reading))

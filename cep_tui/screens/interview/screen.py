@@ -1,6 +1,6 @@
 """Level 2: the screen used while holding counsel. The note on the left, the board on the right."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from cep_tui.french.typography import plural
 from cep_tui.practice.interviews import line_quoted, lines_between
 from cep_tui.practice.voices import LineSpan, Voice
-from cep_tui.screens.base import Command, PlaceScreen
+from cep_tui.screens.base import Command, PlaceScreen, Shell
 from cep_tui.screens.board.pane import BoardPane
 from cep_tui.screens.interview.head import Head
 from cep_tui.screens.interview.keeping import GONE
@@ -33,10 +33,12 @@ from cep_tui.widgets.voiced_edit import Mark
 from cep_tui.widgets.voiced_text import VoicedText
 
 if TYPE_CHECKING:
+    from cep_tui.practice.careful_reading import Remark
     from cep_tui.reference.models import Pack
 
 CLOCK_SECONDS: Final = 20.0
 """How often the duration on screen is brought up to date."""
+_RECORDED: Final = "Entretien enregistré."
 _TITLE_FRAME: Final = 6
 """Cells of a panel's border that its title cannot have."""
 _PLACEHOLDER: Final = "Ce qui se dit, comme cela se dit"
@@ -208,10 +210,13 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         below = self.app.screen_stack[-2]
         if self._saved_at is not None and isinstance(below, PlaceScreen):
             below.show_saving(Saving.SAVED, self._saved_at)
-        said = self._last_words()
+        said, unread = self._last_words(), self.unread() if self._saved_at else None
         self.app.pop_screen()
         if said:
             self.shell.say(said)
+        if unread is not None:
+            # In a thread: nobody waits for the reading of a long note.
+            in_background(below, unread, partial(self._say_unread, self.shell), group="reading")
 
     def go_to_quote(self, quote: str, line: int | None = None) -> None:
         """Show the line which something was made from, or was found in."""
@@ -253,9 +258,13 @@ class InterviewScreen(SharingScreen, ToolsScreen):
             act = last_act(self.shell.vault)
             opened = act is not None and act.kind == "interview.open"
             return "Entretien ouvert, sa note est vide. Ctrl+Z l’annule." if opened else ""
-        unread = self.unread_remarks()
-        remarks = f" À relire : {plural(unread, 'remarque')}, F9 dans la note." if unread else ""
-        return f"Entretien enregistré.{remarks}"
+        return _RECORDED
+
+    @staticmethod
+    def _say_unread(shell: Shell, remarks: "Sequence[Remark]") -> None:
+        if remarks:
+            count = plural(len(remarks), "remarque")
+            shell.say(f"{_RECORDED} À relire : {count}, F9 dans la note.")
 
     def _speak(self, voice: Voice) -> None:
         self.note.speak(voice)
@@ -282,7 +291,7 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         in_background(self, lambda: shell.pack, self._pack_read, group="pack")
         shell.attempt(partial(record_seen, shell.vault, person_id))
         if self._correcting:
-            self.action_setting()
+            shell.attempt(self.action_setting)
 
     def _pack_read(self, pack: "Pack") -> None:
         self.pack = pack
