@@ -163,9 +163,8 @@ class SearchTextsScreen(PlaceScreen):
     def _named(self) -> None:
         name = self.who.typed
         if name != self._label:
-            rows = self._named_like(name)
-            self._person_id = rows[0].id if rows else None
-            self._label = name
+            self._label, self._person_id = name, None
+            self.shell.attempt(partial(self._mean, name))
         self._show_whom()
         self._search_soon()
 
@@ -182,6 +181,10 @@ class SearchTextsScreen(PlaceScreen):
         self._open(event.option_index)
 
     # Whose texts
+
+    def _mean(self, name: str) -> None:
+        rows = self._named_like(name)
+        self._person_id = rows[0].id if rows else None
 
     def _named_like(self, name: str) -> list[PersonRow]:
         """Who answers to a name, archived or not, the best answer first."""
@@ -279,7 +282,10 @@ class SearchTextsScreen(PlaceScreen):
     # Opening
 
     def _open(self, index: int) -> None:
-        hit = self._hits[index]
+        """To where a text that was found stands."""
+        self.shell.attempt(partial(self._go_to, self._hits[index]))
+
+    def _go_to(self, hit: TextHit) -> None:
         if hit.kind is TextKind.NOTE and hit.interview_id is not None:
             from cep_tui.screens.interview import open_interview_screen
 

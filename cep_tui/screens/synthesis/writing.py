@@ -54,7 +54,7 @@ class WritingScreen(PlaceScreen):
                 vault, self.person_id, shell.pack, today=today, counsellor=counsellor
             )
 
-        in_background(self, work, self._begin)
+        in_background(self, work, lambda read: shell.attempt(lambda: self._begin(read)))
 
     def reload(self) -> None:
         """Coming back, or after something was undone: what is recorded may have changed."""
