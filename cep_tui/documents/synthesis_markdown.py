@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cep_tui.store.views import SynthesisSection, SynthesisView
 
 _NOTHING_YET: Final = "*Rien n’est encore écrit ici.*"
+_TO_READ: Final = "*À relire ensemble.*"
+_VOICES: Final = "*En citation : les mots de la personne. Le reste est écrit ensemble.*"
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~]")
 _SPECIAL_AT_START: Final = re.compile(r"^[#=+-]")
 _NUMBER_AT_START: Final = re.compile(r"^(\d+)([.)])")
@@ -37,6 +39,7 @@ def synthesis_markdown(synthesis: "SynthesisView", *, notices: Iterable[str] = (
     blocks = [
         f"# Synthèse · {_plain(synthesis.person_label)}",
         _dates(synthesis),
+        polish(_VOICES),
         *(block for section in synthesis.sections for block in _section(section)),
     ]
     said = dict.fromkeys(polish(notice) for notice in notices if notice)
@@ -74,7 +77,9 @@ def _section(section: "SynthesisSection") -> list[str]:
     if len(blocks) == 1:
         blocks.append(_NOTHING_YET)
     elif section.approved_on:
-        blocks.append(f"*Approuvé par la personne le {format_date(section.approved_on)}.*")
+        blocks.append(f"*Approuvée par la personne le {format_date(section.approved_on)}.*")
+    else:
+        blocks.append(_TO_READ)
     return blocks
 
 

@@ -36,12 +36,13 @@ def synthesis(*sections: SynthesisSection, handed_on: date | None = None) -> Syn
 def body(text: str) -> list[str]:
     """The lines of a section with this text, under its title."""
     written = synthesis_markdown(synthesis(SynthesisSection("x", "Titre", text)))
-    return written.split("## Titre\n\n")[1].removesuffix("\n").split("\n")
+    return written.split("## Titre\n\n")[1].removesuffix("\n\n*À relire ensemble.*\n").split("\n")
 
 
 def test_a_synthesis_reads_from_its_title_to_its_notice() -> None:
     sections = (
         SynthesisSection("demande", "La demande", "> Du sens.\n= Le soin.", date(2026, 11, 20)),
+        SynthesisSection("projet", "Le projet", "= Soigner."),
         SynthesisSection("plan", "Le plan", ""),
     )
     written = synthesis_markdown(
@@ -52,10 +53,14 @@ def test_a_synthesis_reads_from_its_title_to_its_notice() -> None:
     assert written.split("\n\n") == [
         "# Synthèse · Nadia \\[K.\\]",
         "Version 2, faite le 23/11/2026, remise le 24/11/2026.",
+        "*En citation\u202f: les mots de la personne. Le reste est écrit ensemble.*",
         "## La demande",
         "> Du sens.",
         "Le soin.",
-        "*Approuvé par la personne le 20/11/2026.*",
+        "*Approuvée par la personne le 20/11/2026.*",
+        "## Le projet",
+        "Soigner.",
+        "*À relire ensemble.*",
         "## Le plan",
         "*Rien n’est encore écrit ici.*",
         "---",
