@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from cep_tui.french.dates import format_date
 from cep_tui.french.typography import polish
 from cep_tui.practice.feasibility import ASPECTS, MOST, Aspect
+from cep_tui.practice.leading_words import bare_words
 from cep_tui.practice.voices import SpokenLine, Voice, write_note
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _identity(material: Material) -> Iterator[SpokenLine]:
 def _situation(material: Material) -> Iterator[SpokenLine]:
     """Where the person stands, then how they told it the first time."""
     yield from map(_together, material.situation)
-    yield from _spoken(material.notes[:1], Voice.PERSON)
+    yield from _left(material, _spoken(material.notes[:1], Voice.PERSON))
 
 
 def _request(material: Material) -> Iterator[SpokenLine]:
@@ -140,7 +141,7 @@ def _feasibility(material: Material) -> Iterator[SpokenLine]:
 def _strategy(material: Material) -> Iterator[SpokenLine]:
     """What the person decided, and what was worked out on the way."""
     yield from map(_person, material.decisions)
-    yield from _spoken(material.notes, Voice.TOGETHER)
+    yield from _left(material, _spoken(material.notes, Voice.TOGETHER))
 
 
 def _actions(material: Material) -> Iterator[SpokenLine]:
@@ -184,6 +185,26 @@ def _seen(aspect: Aspect) -> str:
     if len(known) == len(sides) and len(set(known.values())) == 1:
         return f"{aspect.person} sur {MOST}"
     return ", ".join(f"{said} sur {MOST} pour {side}" for side, said in known.items())
+
+
+def _left(material: Material, lines: Iterable[SpokenLine]) -> Iterator[SpokenLine]:
+    """The lines of which nothing was made: the others are read in sections of their own."""
+    leads = (*material.projects, *material.leads)
+    on_board = (
+        material.request_first,
+        material.request_reformulated,
+        *material.decisions,
+        *material.obstacles,
+        *material.resources,
+        *(words for lead in leads for words in (lead.label, lead.quote)),
+        *(action.what for action in material.actions),
+    )
+    used = {_alike(line) for words in on_board for line in words.split("\n")}
+    return (line for line in lines if _alike(line.text) not in used)
+
+
+def _alike(line: str) -> str:
+    return bare_words(line).strip().casefold()
 
 
 def _spoken(notes: Iterable[Sequence[SpokenLine]], voice: Voice) -> Iterator[SpokenLine]:

@@ -1,5 +1,6 @@
 """The draft of a synthesis: from what is written down, and from nothing else."""
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -85,6 +86,19 @@ def test_sections_are_those_of_the_pack_in_its_order() -> None:
     assert [(draft.section, draft.title) for draft in drafts] == [
         (section.id, section.label) for section in SECTIONS
     ]
+
+
+def test_a_line_something_was_made_from_is_read_once() -> None:
+    notes = (
+        read_note(
+            "> Je veux du sens.\n> Décision : Je fais d’abord l’immersion.\n> Deux enfants.\n"
+            "= Aller vers le soin sans perdre mon salaire.\n= Action : appeler l’IFAS\n= Prudence."
+        ),
+    )
+    drafts = bodies(replace(NADIA, notes=notes))
+
+    assert drafts["situation"] == "= salariée du privé depuis 2019\n> Deux enfants."
+    assert drafts["strategie"] == "> Je fais d’abord l’immersion.\n= Prudence."
 
 
 def test_nothing_is_made_up() -> None:

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 
 from cep_tui.french.typography import polish
 from cep_tui.practice.found_words import excerpt
+from cep_tui.practice.leading_words import bare_words
 from cep_tui.practice.voices import SpokenLine, Voice
 from cep_tui.screens.form import LABEL_WIDTH, FormScreen
 from cep_tui.screens.timeline_words import as_said
@@ -47,8 +48,8 @@ class Made:
 
     @property
     def words(self) -> str:
-        """What the lines say."""
-        return "\n".join(line.text for line in self.lines)
+        """What the lines say, without the words that announce it."""
+        return "\n".join(bare_words(line.text) for line in self.lines)
 
     @property
     def voice(self) -> Voice:
