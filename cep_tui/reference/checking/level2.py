@@ -11,6 +11,7 @@ from cep_tui.reference.wordings import LISTED, STARTS
 
 _REPEATED_GROUP = re.compile(r"[)}](?:[*+]|\{\d+,\})")
 _ESCAPE = re.compile(r"\\.")
+_PLAIN = re.compile(r"[a-z0-9]+[*+]?(?: [a-z0-9]+[*+]?)*")
 _MARKS = re.compile(r"[*+](?= |$)")
 
 
@@ -31,7 +32,7 @@ def _forms(reading: Reading) -> Iterator[Finding]:
         **{("lists", name): forms for name, forms in reading.lists.items()},
     }
     for key, forms in groups.items():
-        if _MARKS.sub("", " ".join(forms)) == fold_words(" ".join(forms)):
+        if not forms or _PLAIN.fullmatch(" ".join(forms)):
             continue  # looked at together: there are thousands of them
         for form in forms:
             bare = _MARKS.sub("", form)
@@ -42,37 +43,38 @@ def _forms(reading: Reading) -> Iterator[Finding]:
 
 def _patterns(reading: Reading) -> Iterator[Finding]:
     for key in ("patterns", "unless_patterns"):
-        path = ("reading", reading.id, key)
-        for pattern in getattr(reading, key):
-            if _unfolded(pattern):
-                message = (
-                    f"« {pattern} » s’écrit sans majuscule ni accent : le texte lu n’en a plus."
-                )
-                yield path, pattern, message
-            elif unknown := set(LISTED.findall(pattern)) - reading.lists.keys() - STARTS.keys():
-                names = ", ".join(f"« {{{name}}} »" for name in sorted(unknown))
-                yield path, pattern, f"{names} : cette règle n’a pas de liste de ce nom."
-            elif _REPEATED_GROUP.search(pattern):
-                yield path, pattern, f"« {pattern} » répète un groupe sans fin."
-            elif (groups := _groups(pattern)) is None:
-                yield path, pattern, f"« {pattern} » n’est pas une expression régulière."
-            elif groups:
-                yield path, pattern, f"« {pattern} » : les groupes s’écrivent « (?: ) »."
+        patterns = getattr(reading, key)
+        any_miswritten = _miswritten(reading, "|".join(patterns)) is not None
+        for pattern in patterns:
+            fault = _miswritten(reading, pattern) if any_miswritten else None
+            if fault := fault or _ill_formed(pattern):
+                yield ("reading", reading.id, key), pattern, fault
+
+
+def _miswritten(reading: Reading, pattern: str) -> str | None:
+    if _unfolded(pattern):
+        return f"« {pattern} » s’écrit sans majuscule ni accent : le texte lu n’en a plus."
+    if unknown := set(LISTED.findall(pattern)) - reading.lists.keys() - STARTS.keys():
+        names = ", ".join(f"« {{{name}}} »" for name in sorted(unknown))
+        return f"{names} : cette règle n’a pas de liste de ce nom."
+    if _REPEATED_GROUP.search(pattern):
+        return f"« {pattern} » répète un groupe sans fin."
+    return None
+
+
+def _ill_formed(pattern: str) -> str | None:
+    """Say why a pattern is no regular expression that others may be joined to.
+
+    It is looked at inside a larger one, and without its lists: word forms always make one.
+    """
+    try:
+        groups = re.compile(f"(?:{LISTED.sub('(?:)', pattern)})").groups
+    except re.error:
+        return f"« {pattern} » n’est pas une expression régulière."
+    return f"« {pattern} » : les groupes s’écrivent « (?: ) »." if groups else None
 
 
 def _unfolded(pattern: str) -> bool:
     """Whether a letter of `pattern`, its escapes aside, is in no folded text."""
     letters = "".join(filter(str.isalpha, _ESCAPE.sub("", pattern)))
     return letters != fold(letters)
-
-
-def _groups(pattern: str) -> int | None:
-    """Return how many groups it captures, `None` when it is no regular expression.
-
-    Patterns are joined when they are read with, so it is looked at as part of a larger one, and
-    without its lists: word forms always make a regular expression.
-    """
-    try:
-        return re.compile(f"(?:{LISTED.sub('(?:)', pattern)})").groups
-    except re.error:
-        return None
