@@ -152,7 +152,7 @@ class FormScreen(PlaceScreen):
         if waits:
             self._was_nudged = True
             self.shell.say(
-                "Sans raison notée, on ne saura plus pourquoi. Ctrl+S encore pour enregistrer ainsi."
+                "Sans raison notée, le pourquoi se perd. Ctrl+S encore pour enregistrer ainsi."
             )
         return waits
 
