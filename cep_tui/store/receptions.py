@@ -98,6 +98,17 @@ def receptions_on(vault: "Vault", day: date) -> list[ReceptionView]:
         return [_view(session, reception) for reception in found.all()]
 
 
+def last_request_of(vault: "Vault", person_id: int) -> str:
+    """What the person asked for the last time they were received, in their words; "" if unknown."""
+    with vault.reading() as session:
+        asked = session.exec(
+            select(Reception.request)
+            .where(Reception.beneficiary_id == person_id, Reception.request != "")
+            .order_by(col(Reception.received_at).desc())
+        )
+        return asked.first() or ""
+
+
 def unattached_receptions(vault: "Vault", *, since: date) -> list[ReceptionView]:
     """Anonymous receptions since a day, latest first: someone may come back."""
     with vault.reading() as session:

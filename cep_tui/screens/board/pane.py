@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from cep_tui.french.typography import polish
-from cep_tui.practice.voices import SpokenLine
+from cep_tui.practice.voices import SpokenLine, Voice
 from cep_tui.screens.base import BaseScreen, Command, Shell
 from cep_tui.screens.board.base_form import NOTHING, Made, Whose
 from cep_tui.screens.board.board_list import BoardLine, BoardList, PanelLines
@@ -214,8 +214,17 @@ class BoardPane(VerticalScroll, can_focus=False):
             lists[at].focus()
 
     def _write_down(self, kind: str | None, made: Made) -> None:
+        if kind == "request" and made == NOTHING and self.board.request is None:
+            made = self._asked_at_reception()
         if kind is not None:
             self._open(new_form(kind, self._whose, self.board, self._estimates, made))
+
+    def _asked_at_reception(self) -> Made:
+        """What the person said they came for, to begin with; nothing is recorded by itself."""
+        from cep_tui.store.receptions import last_request_of
+
+        words = last_request_of(self._shell.vault, self.person_id)
+        return Made((SpokenLine(Voice.PERSON, words),)) if words else NOTHING
 
     def _open(self, form: Any) -> None:
         cast(BaseScreen, self.screen).open_over(form)

@@ -22,6 +22,7 @@ from cep_tui.store.drafts import list_drafts
 from cep_tui.store.episodes import move_level
 from cep_tui.store.estimates import estimates_of
 from cep_tui.store.leads import add_lead, turn_lead
+from cep_tui.store.receptions import record_reception
 from cep_tui.store.views import (
     Doer,
     EstimateScale,
@@ -31,6 +32,7 @@ from cep_tui.store.views import (
     LevelMove,
     ObstacleValues,
     Origin,
+    ReceptionValues,
     ResourceValues,
     SkillKind,
     SkillValues,
@@ -50,6 +52,24 @@ def chosen_lead(desk: Desk, person_id: int, label: str = "Aide-soignante") -> in
     number = add_lead(desk.vault, person_id, LeadValues(label), opened_on=TODAY)
     turn_lead(desk.vault, number, LeadTurn(Turn.CHOSEN, TODAY))
     return number
+
+
+async def test_a_first_request_begins_with_what_was_asked_at_reception(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with board_desk(tmp_path, clock) as (desk, person_id):
+        said = ReceptionValues(received_at=clock(), request=HOSTILE)
+        record_reception(desk.vault, said, person_id=person_id)
+        await show(desk, person_id)
+        await desk.press("a", "m")
+        assert HOSTILE in desk.shown
+        await desk.press("escape")
+        assert board_of(desk, person_id).request is None
+        assert list_drafts(desk.vault) == []
+        await desk.press("a", "m", "ctrl+s")
+        request = board_of(desk, person_id).request
+        assert request is not None
+        assert request.values.first == HOSTILE
 
 
 # Made from a note
