@@ -19,6 +19,8 @@ class Entry:
     words: Content
     """What follows, wrapped beside the margin."""
     open: Callable[[], None]
+    person_id: int | None = None
+    """Whom the line is about, where it is about somebody known."""
 
 
 class DayList(OptionList):
@@ -35,6 +37,12 @@ class DayList(OptionList):
         self._entries = entries
         self.set_class(not entries, "-empty")
         self._lay_out()
+
+    @property
+    def person_id(self) -> int | None:
+        """Whom the chosen line is about."""
+        at = self.highlighted
+        return None if at is None or at >= len(self._entries) else self._entries[at].person_id
 
     def on_resize(self) -> None:
         """Another width, other line ends."""

@@ -59,10 +59,12 @@ class TodayScreen(PlaceScreen):
     CSS_PATH = "today.tcss"
     HELP = (
         "Ce qui attend, qui est venu aujourd’hui, ce qui est resté en cours. "
-        "A commence un accueil, P ouvre le portefeuille."
+        "A commence un accueil, E l’entretien du jour avec la personne de la ligne choisie, "
+        "P ouvre le portefeuille."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "receive", "accueillir quelqu’un", id="today.receive"),
+        Binding("e,E", "interview", "entretien", id="today.interview"),
         Binding("p", "portfolio", "portefeuille", id="today.portfolio"),
         Binding("s", "backup", "sauvegardes", id="today.backups"),
         Binding("f", "sheet", "feuille de secours", id="today.sheet"),
@@ -94,11 +96,15 @@ class TodayScreen(PlaceScreen):
         """The sheet has a key as long as nobody noted it."""
         if action == "sheet":
             return not self._sheet_is_kept
+        if action == "interview":
+            return self._chosen_person is not None
         return super().check_action(action, parameters)
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers here."""
         yield Command("Accueillir quelqu’un", self.action_receive, "niveau 1")
+        if self._chosen_person is not None:
+            yield Command("Commencer un entretien…", self.action_interview, "ligne choisie")
 
     def reload(self) -> None:
         """Read the vault again."""
@@ -122,6 +128,21 @@ class TodayScreen(PlaceScreen):
     def action_receive(self) -> None:
         """Begin a reception."""
         self.shell.go("reception")
+
+    def action_interview(self) -> None:
+        """Today's interview with the person of the chosen line, begun unless it has been."""
+        from cep_tui.screens.interview import open_interview_screen, start_interview
+
+        if (person_id := self._chosen_person) is not None:
+            open_interview_screen(self, start_interview(self.shell, person_id))
+
+    @property
+    def _chosen_person(self) -> int | None:
+        return self.focused.person_id if isinstance(self.focused, DayList) else None
+
+    @on(DayList.OptionHighlighted)
+    def _another_line(self) -> None:
+        self.refresh_bindings()
 
     def action_portfolio(self) -> None:
         """Open the portfolio."""
@@ -150,7 +171,11 @@ class TodayScreen(PlaceScreen):
             key=lambda pair: (pair[0], pair[1].sort_key),
         )
         entries = [
-            Entry(*step_parts(alert, row, today), lambda person=row.id: self._open_person(person))  # type: ignore[misc]
+            Entry(
+                *step_parts(alert, row, today),
+                lambda person=row.id: self._open_person(person),  # type: ignore[misc]
+                row.id,
+            )
             for alert, row in waiting[:MOST_STEPS]
         ]
         self.query_one("#steps", DayList).show(entries)
@@ -165,6 +190,7 @@ class TodayScreen(PlaceScreen):
             Entry(
                 *reception_parts(each, labels.get(each.person_id or 0, "anonyme")),
                 lambda person=each.person_id: self._open_person(person),  # type: ignore[misc]
+                each.person_id,
             )
             for each in receptions
         ]
@@ -180,6 +206,7 @@ class TodayScreen(PlaceScreen):
             Entry(
                 *interview_parts(each, unfinished=scope_of(each.id) in scopes),
                 lambda number=each.id: self._open_interview(number),  # type: ignore[misc]
+                each.person_id,
             )
             for each in interviews
         ]

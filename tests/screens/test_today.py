@@ -6,10 +6,12 @@ from pathlib import Path
 from cep_tui.app import CepApp
 from cep_tui.screens.backups import BackupsScreen
 from cep_tui.screens.day_list import DayList
+from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.today import TodayScreen
 from cep_tui.store.actions import plan_action
 from cep_tui.store.backups import list_backups
 from cep_tui.store.drafts import list_drafts, save_draft
+from cep_tui.store.interviews import interviews_on
 from cep_tui.store.people import create_person
 from cep_tui.store.receptions import record_reception
 from cep_tui.store.views import Doer, Identity, NewPerson, Outcome, ReceptionValues
@@ -77,6 +79,26 @@ async def test_a_full_day_shows_late_steps_first_and_no_draft_content(
             assert "réfléchit" in text
             assert "À reprendre" in text
             assert "secret" not in text
+
+
+async def test_an_interview_begins_from_the_line_of_somebody(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        fill(app, clock)
+        app.screen.reload()  # type: ignore[attr-defined]
+        app.screen.query_one("#receptions", DayList).focus()
+        await pilot.pause()
+        await pilot.press("e")
+        assert isinstance(app.screen, TodayScreen), "nobody is known there"
+        app.screen.query_one("#steps", DayList).focus()
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, InterviewScreen)
+        (begun,) = interviews_on(app.vault, TODAY)
+        assert begun.person_label == HOSTILE
 
 
 async def test_a_draft_about_someone_gone_is_taken_away(tmp_path: Path, clock: FrozenClock) -> None:
