@@ -103,11 +103,11 @@ def _lead(lead: LeadView, notes: Notes) -> LeadItem:
 
 
 def _own_words(origin: Origin, notes: Notes) -> str:
-    """The line something was made from, as long as the person said it."""
+    """The line something was made from as it stands now, as long as the person says it: as it was
+    quoted, it may have been the counsellor's."""
     lines = notes.get(origin.interview_id or 0, ())
     at = line_quoted(lines, origin.quote)
-    spoken = at is not None and lines[at].voice is Voice.PERSON
-    return origin.quote if spoken else ""
+    return lines[at].text if at is not None and lines[at].voice is Voice.PERSON else ""
 
 
 def _actions(actions: Iterable[ActionView], name: str, counsellor: str) -> tuple[ActionItem, ...]:

@@ -271,3 +271,17 @@ async def test_shared_it_is_written_and_approved_together(
         assert under_way.approved_on("demande") == TODAY
         assert under_way.body("situation").endswith("Et après.")
         assert list(under_way.typed) == ["situation"]
+
+
+async def test_an_observation_that_has_gone_does_not_become_the_words_of_the_person(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE) as desk:
+        quote = "« Le soin, c’est depuis toujours. » Hésite."
+        lead = LeadValues("Aide", origin=Origin(interview_of(desk).interview_id, quote))
+        add_lead(desk.vault, id_of(desk, "Nadia Kaci"), lead, opened_on=TODAY)
+        under_way = (await synthesis_of(desk)).under_way
+        assert under_way is not None
+        drawn = "\n".join(under_way.body(each.slug) for each in under_way.outlines)
+        assert "> « Le soin, c’est depuis toujours. »" in drawn
+        assert "Hésite" not in drawn
