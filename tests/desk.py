@@ -1,5 +1,6 @@
 """A counsellor's desk for tests: the real app on a small vault of its own, opened or not."""
 
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from cep_tui.app import CepApp
 from cep_tui.settings import Places, Settings
@@ -50,9 +52,12 @@ async def at_desk(app: CepApp, *, size: tuple[int, int] = (80, 24)) -> AsyncIter
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait for the work in threads and for what it changes on screen."""
+    """Wait for the work in threads and for what it changes on screen. Work that was given up with
+    its screen is at its end too."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    for worker in list(pilot.app.workers):
+        with contextlib.suppress(WorkerCancelled):
+            await worker.wait()
     await pilot.pause()
 
 
