@@ -212,11 +212,11 @@ class InterviewScreen(SharingScreen, ToolsScreen):
             below.show_saving(Saving.SAVED, self._saved_at)
         said, unread = self._last_words(), self.unread() if self._saved_at else None
         self.app.pop_screen()
-        if said:
-            self.shell.say(said)
         if unread is not None:
             # In a thread: nobody waits for the reading of a long note.
             in_background(below, unread, partial(self._say_unread, self.shell), group="reading")
+        elif said:
+            self.shell.say(said)
 
     def go_to_quote(self, quote: str, line: int | None = None) -> None:
         """Show the line which something was made from, or was found in."""
@@ -262,9 +262,8 @@ class InterviewScreen(SharingScreen, ToolsScreen):
 
     @staticmethod
     def _say_unread(shell: Shell, remarks: "Sequence[Remark]") -> None:
-        if remarks:
-            count = plural(len(remarks), "remarque")
-            shell.say(f"{_RECORDED} À relire : {count}, F9 dans la note.")
+        count = plural(len(remarks), "remarque")
+        shell.say(f"{_RECORDED} À relire : {count}, F9 dans la note." if remarks else _RECORDED)
 
     def _speak(self, voice: Voice) -> None:
         self.note.speak(voice)
