@@ -63,6 +63,14 @@ def read_again(
     return tuple(remark for remark in remarks if remark.key not in dismissed)
 
 
+def prepare(rules: Iterable["Reading"]) -> None:
+    """Make ready what `read_again` looks for: the first reading of a process would otherwise wait
+    for its patterns, several hundred milliseconds."""
+    for rule in rules:
+        if rule.absent is None:
+            _Search.of(rule)
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """A rule, ready to look for what it remarks upon."""

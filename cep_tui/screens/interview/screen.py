@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from cep_tui.french.typography import plural
+from cep_tui.practice.careful_reading import prepare
 from cep_tui.practice.interviews import line_quoted, lines_between
 from cep_tui.practice.voices import LineSpan, Voice
 from cep_tui.screens.base import Command, PlaceScreen, Shell
@@ -297,3 +298,5 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         self._words = status_words(pack)
         if self._interview is not None:
             self.show_interview()
+        rules = tuple(pack.reading.values())
+        in_background(self, partial(prepare, rules), lambda _: None, group="pack")
