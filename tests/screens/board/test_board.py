@@ -340,7 +340,7 @@ async def test_the_draft_of_a_turn_is_resumed_from_the_dossier(
         assert "● Aide-soignante, choisi le 23/11/2026" in desk.shown
         await desk.press("tab", "enter")
         assert isinstance(desk.app.screen, TurnForm)
-        await desk.press("ctrl+s")
+        await desk.press("ctrl+s", "ctrl+s")  # the second time, without a reason
         assert board_of(desk, person_id).leads[0].state is LeadState.SET_ASIDE
 
 

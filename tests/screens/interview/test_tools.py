@@ -190,6 +190,7 @@ async def test_a_setting_left_half_typed_is_taken_up_from_the_day(
         await desk.press("escape", "escape")
         desk.app.go("today")
         await desk.press()
+        await desk.press()  # the day is read again once it is back in sight
         assert "cadre d’un entretien, Nadia Kaci" in desk.shown
         desk.app.screen.query_one("#drafts").focus()
         await desk.press("enter")

@@ -95,7 +95,7 @@ async def test_one_pane_at_a_time_on_a_narrow_screen(tmp_path: Path, clock: Froz
 async def test_the_rule_one_reads_says_its_age_and_its_source(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
-    async with reference_desk(tmp_path, clock, size=(80, 48)) as desk:
+    async with reference_desk(tmp_path, clock, size=(80, 90)) as desk:
         await desk.type("ptp\r")
         rule = "Ancienneté suffisante pour le contrat"
         line = next(row for row in desk.shown.splitlines() if rule in row)
