@@ -106,7 +106,7 @@ def _caps(
 ) -> Iterator[tuple[Decimal, bool]]:
     """Yield the limits in force that may apply, and whether they surely do."""
     for cap in cover.caps:
-        holds = known.some(cap.when) if cap.when else True
+        holds = known.applies(cap.when)
         value = _value(scheme, cap.amount, today)
         if holds is not False and value is not None:
             yield value, holds is True

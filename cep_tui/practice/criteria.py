@@ -4,7 +4,7 @@ Conditions combine as in Kleene's logic: what is true stays true whatever is lea
 "not known" everywhere in this module.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -42,6 +42,10 @@ class Known:
             if answer is None:
                 found = None
         return found
+
+    def applies(self, conditions: Sequence["FundingCondition"]) -> bool | None:
+        """Whether what is said under these conditions applies; without any it always does."""
+        return self.some(conditions) if conditions else True
 
     def holds(self, condition: "FundingCondition") -> bool | None:
         """Whether all tests of `condition` hold."""
@@ -87,7 +91,7 @@ def judge(criterion: "Criterion", known: Known) -> Result | None:
 
     As long as it is not known whether it applies, it is not held against anybody.
     """
-    applies = known.some(criterion.applies_when) if criterion.applies_when else True
+    applies = known.applies(criterion.applies_when)
     if applies is False:
         return None
     met = known.some(criterion.met_when)

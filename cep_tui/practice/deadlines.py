@@ -28,7 +28,7 @@ def due_day(deadline: "Deadline", known: Known, today: date) -> date | None:
 
 def applies(deadline: "Deadline", known: Known) -> bool:
     """Whether `deadline` has to be told: as long as it may apply, and one of its periods too."""
-    if deadline.applies_when and known.some(deadline.applies_when) is False:
+    if known.applies(deadline.applies_when) is False:
         return False
     periods = (*deadline.before, *deadline.after)
     return next(_possible(periods, known), None) is not None
@@ -40,7 +40,7 @@ _ANCHORS = {"start": "start_date", "cdd_end_date": "cdd_end_date"}
 def _possible(periods: Iterable["Period"], known: Known) -> Iterator["Period"]:
     """Yield the periods that may count, up to the first that surely does."""
     for period in periods:
-        holds = known.some(period.when) if period.when else True
+        holds = known.applies(period.when)
         if holds is not False:
             yield period
         if holds:

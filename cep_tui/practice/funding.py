@@ -99,7 +99,7 @@ class _Assessor:
             pitfalls=tuple(
                 pitfall.text
                 for pitfall in self._in_force(scheme.pitfalls.values())
-                if self._may_apply(pitfall.applies_when)
+                if self._known.applies(pitfall.applies_when) is not False
             ),
             source=self._source(scheme),
             to_fill_in=to_fill_in,
@@ -166,7 +166,7 @@ class _Assessor:
                 required=document.required,
             )
             for document in self._in_force(scheme.documents.values())
-            if self._may_apply(document.applies_when)
+            if self._known.applies(document.applies_when) is not False
         )
 
     def _amounts(self, scheme: "Scheme") -> tuple[AmountView, ...]:
@@ -174,7 +174,7 @@ class _Assessor:
             self._amount(scheme, amount, dated)
             for amount in self._in_force(scheme.amounts.values())
             if (dated := amount.on(self._today)) is not None
-            and self._may_apply(amount.applies_when)
+            and self._known.applies(amount.applies_when) is not False
         )
 
     def _amount(self, scheme: "Scheme", amount: "Amount", dated: "DatedValue") -> AmountView:
@@ -209,9 +209,6 @@ class _Assessor:
 
     def _in_force(self, parts: Iterable["PartT"]) -> Iterator["PartT"]:
         return (part for part in parts if part.in_force(self._today))
-
-    def _may_apply(self, conditions: Any) -> bool:
-        return not conditions or self._known.some(conditions) is not False
 
     def _source(self, entry: "Checked", own: Sequence[str] | None = None) -> SourceView:
         """Return the first source of `entry`, or of its `own` value, with the age of the entry."""
