@@ -55,7 +55,7 @@ def read_again(
     if not any(_says_something(line) for line in lines):
         return ()
     rules = tuple(rules)
-    searches = [_Search.of(rule) for rule in rules if rule.absent is None]
+    searches = _searches(rules)
     remarks = [
         *(remark for at, line in enumerate(lines) for remark in _of_line(at, line, searches)),
         *(Remark(rule) for rule in rules if _is_lacking(rule, lines, next_step=next_step)),
@@ -66,9 +66,7 @@ def read_again(
 def prepare(rules: Iterable["Reading"]) -> None:
     """Make ready what `read_again` looks for: the first reading of a process would otherwise wait
     for its patterns, several hundred milliseconds."""
-    for rule in rules:
-        if rule.absent is None:
-            _Search.of(rule)
+    _searches(rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +100,11 @@ class _Search:
                 continue
             yield start, end
             last = end
+
+
+def _searches(rules: Iterable["Reading"]) -> list[_Search]:
+    """Return the searches of the rules that look for words."""
+    return [_Search.of(rule) for rule in rules if rule.absent is None]
 
 
 def _of_line(at: int, line: SpokenLine, searches: Iterable[_Search]) -> list[Remark]:

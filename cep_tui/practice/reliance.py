@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cep_tui.practice.facts import Facts
 from cep_tui.practice.reception import facts_for
-from cep_tui.practice.triage import known_facts
+from cep_tui.practice.triage import excluded_operators, known_facts
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Alert, Pack, Rule
@@ -104,12 +104,7 @@ def _rules(addresses: Iterable[str], pack: "Pack") -> list[tuple[str, "Rule"]]:
 def _called_for(facts: Facts, rules: Iterable[tuple[str, "Rule"]], pack: "Pack") -> Iterator[str]:
     """Yield the addresses of the rules which apply to these facts."""
     known = known_facts(facts, pack)
-    excluded = {
-        operator
-        for exclusion in pack.exclusions.values()
-        if exclusion.applies(known)
-        for operator in exclusion.operators
-    }
+    excluded = excluded_operators(known, pack)
     for address, rule in rules:
         if getattr(rule, "operator", None) not in excluded and rule.applies(known):
             yield address

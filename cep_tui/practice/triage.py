@@ -87,15 +87,20 @@ class _Sources:
         return self._seen[key]
 
 
-def _suggestions(
-    known: "KnownFacts", pack: "Pack", sources: _Sources
-) -> tuple[SuggestionView, ...]:
-    excluded = {
+def excluded_operators(known: "KnownFacts", pack: "Pack") -> set[str]:
+    """Return the operators that must not be suggested to somebody, whatever rules suggest them."""
+    return {
         operator
         for exclusion in pack.exclusions.values()
         if exclusion.applies(known)
         for operator in exclusion.operators
     }
+
+
+def _suggestions(
+    known: "KnownFacts", pack: "Pack", sources: _Sources
+) -> tuple[SuggestionView, ...]:
+    excluded = excluded_operators(known, pack)
     by_operator: dict[str, list[Suggestion]] = {}
     for rule in pack.suggestions.values():
         if rule.operator not in excluded and rule.applies(known):
