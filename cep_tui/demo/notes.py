@@ -1,9 +1,10 @@
 """What was written with some of the people: interviews, boards, syntheses, told as events."""
 
-import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+
+import rtoml
 
 from cep_tui.demo.calendar import Calendar
 from cep_tui.demo.events import Entry, Event
@@ -45,7 +46,7 @@ _PLACE: Final = "Maison de l’emploi, Chambéry"
 def read_notes(calendar: Calendar) -> dict[str, tuple[Event, ...]]:
     """The events of each person, by label, as seen from the calendar's today."""
     text = files("cep_tui.demo").joinpath("notes.toml").read_text(encoding="utf-8")
-    people = tomllib.loads(text)["person"]
+    people = rtoml.loads(text)["person"]
     return {
         entry["label"]: tuple(_events(entry, calendar, index * 3))
         for index, entry in enumerate(people)
