@@ -86,16 +86,20 @@ class UnderWay:
         """What stands in a section."""
         if slug in self.typed:
             return self.typed[slug].body
-        return (self._texts if self.recorded else self.offered).get(slug, "")
+        return self._over(slug)
 
     def write(self, slug: str, body: str) -> None:
         """Something was typed in a section, tidy."""
         if body == self.body(slug):
             return
-        over = (self._texts if self.recorded else self.offered).get(slug, "")
+        over = self._over(slug)
         self.typed[slug] = Typed(body, over)
         if body == over:
             del self.typed[slug]
+
+    def _over(self, slug: str) -> str:
+        """What a section holds but for what is typed: as recorded, else as offered."""
+        return (self._texts if self.recorded else self.offered).get(slug, "")
 
     def section(self, slug: str) -> SynthesisSection | None:
         """A section as recorded."""
