@@ -52,9 +52,12 @@ async def at_desk(app: CepApp, *, size: tuple[int, int] = (80, 24)) -> AsyncIter
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait for the work in threads and for what it changes on screen. Work that was given up with
-    its screen is at its end too."""
+    """Wait for what was typed, for the work in threads and for what it changes on screen. Work that
+    was given up with its screen is at its end too."""
     await pilot.pause()
+    app = pilot.app
+    while isinstance(app, CepApp) and app.is_running and not app.type_ahead.is_done:
+        await pilot.pause()
     for worker in list(pilot.app.workers):
         with contextlib.suppress(WorkerCancelled):
             await worker.wait()

@@ -17,6 +17,7 @@ from cep_tui.app.keeper import Keeper
 from cep_tui.app.pack_shelf import PackShelf
 from cep_tui.app.places import FIRST, SCREENS, go_bindings, place_screen
 from cep_tui.app.returning import owns_function_keys, ways_back
+from cep_tui.app.type_ahead import TypeAhead
 from cep_tui.errors import CepError
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.screens.help import HelpScreen, KeysMenu, explanations
@@ -86,6 +87,7 @@ class CepApp(Frame):
         super().__init__(places=places, settings=settings, clock=clock)
         self.vault_path, self.demo = vault_path, demo
         self.keeper = Keeper(self, clock)
+        self.type_ahead = TypeAhead(self, super().on_event)
         self._shelf = PackShelf(places.config, partial(self.call_later, self.tell_error))
         self._passphrase, self._notice = passphrase, notice
         self._place = FIRST
@@ -269,10 +271,14 @@ class CepApp(Frame):
 
     async def on_event(self, event: events.Event) -> None:
         """A key or the mouse is a sign of life. One that comes too late is for nobody."""
-        typed = isinstance(event, events.InputEvent) and not event.is_forwarded
-        if typed and self.keeper.sign_of_life():
-            return
-        await super().on_event(event)
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.keeper.sign_of_life():
+            self.type_ahead.forget()
+        elif isinstance(event, events.Key | events.Paste):
+            await self.type_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing of the vault while it is locked, nothing of anybody else while the person reads;
@@ -325,7 +331,7 @@ class CepApp(Frame):
 
     def action_lock(self) -> None:
         """Lock now, or as soon as the work under way on the vault is done."""
-        self._once_typed(self.keeper.lock)
+        self.keeper.lock()
 
     def action_undo_act(self) -> None:
         """Undo the last act and say which it was, and whom it was about."""
@@ -354,12 +360,7 @@ class CepApp(Frame):
 
     async def action_quit(self) -> None:
         """Leave."""
-        self._once_typed(self.leave)
-
-    def _once_typed(self, act: Callable[[], object]) -> None:
-        """These keys reach the app before those typed just before them reach their field: the
-        field has its turn first, or its last letters would miss the draft."""
-        (self.focused or self.screen).call_later(act)
+        self.leave()
 
     def look_around(self) -> None:
         """Each second: has the counsellor gone, is the work they wait for done?"""

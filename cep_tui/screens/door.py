@@ -63,12 +63,11 @@ class DoorScreen(BaseScreen):
         """What Enter does in the last field."""
         raise NotImplementedError
 
-    def action_go_on(self) -> None:
-        """Enter goes on to the next field at once, so that what follows is typed there; in the last
-        one it submits, after the letters which came before it."""
+    async def action_go_on(self) -> None:
+        """Enter goes on to the next field; in the last one it submits."""
         field = self.focused
         if isinstance(field, TextField) and field is self.query(TextField).last():
-            field.call_later(field.action_submit)
+            await field.action_submit()
         elif field is not None:
             self.focus_next()
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -184,10 +184,10 @@ class InterviewScreen(SharingScreen, ToolsScreen):
         self.query_one("#note-panel", Panel).show_title(words)
 
     def action_speak(self, voice: str) -> None:
-        """Somebody else speaks in these lines: after the letters typed before the key, before those
-        typed after it, however fast."""
+        """Somebody else speaks in these lines."""
         self.action_to_note()
-        self.note.call_later(self._speak, Voice(voice))
+        self.note.speak(Voice(voice))
+        self._show_voice()
 
     def action_make(self) -> None:
         """Make something for the board from the line, or from the words selected."""
@@ -265,16 +265,6 @@ class InterviewScreen(SharingScreen, ToolsScreen):
     def _say_unread(shell: Shell, remarks: "Sequence[Remark]") -> None:
         count = plural(len(remarks), "remarque")
         shell.say(f"{_RECORDED} À relire : {count}, F9 dans la note." if remarks else _RECORDED)
-
-    def _speak(self, voice: Voice) -> None:
-        self.note.speak(voice)
-        self._show_voice()
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed while the screen comes is for the note."""
-        if self.focused is self.note and event.is_printable and event.character:
-            event.stop()
-            self.note.insert(event.character)
 
     async def _bring_the_rest(self) -> None:
         """The board, the words of the pack, and the audit, in which this was opened."""
