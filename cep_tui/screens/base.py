@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-DRAFT_DELAY_SECONDS = 0.5
-"""How long typing may go on before the draft is kept: less than the second that may be lost."""
+DRAFT_DELAY_SECONDS = 0.3
+"""How long typing may go on before the draft is kept: well under the second that may be lost, which
+an old machine may be busy for."""
 
 
 @dataclass(frozen=True, slots=True)
