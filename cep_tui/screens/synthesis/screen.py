@@ -221,6 +221,7 @@ class SynthesisScreen(WritingScreen):
     def action_back(self) -> None:
         """Out of the text, then out of the screen: what was typed is recorded."""
         if self.is_writing:
+            self.remove_class("-reading")  # at once: the focus would not stay on a hidden list
             self.set_focus(self.sections)
             return
         typed = self.under_way is not None and bool(self.under_way.typed)
