@@ -77,7 +77,8 @@ def chosen_text(side: Side, mine: str, other: str) -> str:
 
 
 def _marked(line: SpokenLine) -> SpokenLine:
-    """A blank bears no mark; every other line does."""
-    if not line.text.strip():
+    """A blank bears no mark, every other line does; what is blank at its end cannot be read."""
+    text = line.text.rstrip()
+    if not text:
         return SpokenLine(Voice.OBSERVATION, "")
-    return replace(line, voice=Voice.TOGETHER) if line.voice is Voice.OBSERVATION else line
+    return SpokenLine(Voice.TOGETHER if line.voice is Voice.OBSERVATION else line.voice, text)

@@ -43,6 +43,12 @@ def test_both_texts_say_once_what_they_both_say() -> None:
     assert chosen_text(Side.OTHER, mine, new) == new
 
 
+def test_blanks_at_the_end_of_a_line_are_not_kept() -> None:
+    assert tidy("> Du sens. \n= Le soin.\u202f\n") == "> Du sens.\n= Le soin."
+    other = tidy("= Le soin. \n= Du sens.")
+    assert chosen_text(Side.BOTH, "= Le soin.", other) == "= Le soin.\n= Du sens."
+
+
 @given(lines)
 def test_a_tidy_text_stays_as_it_is_and_holds_no_observation(written: list[SpokenLine]) -> None:
     body = section_body(written)
