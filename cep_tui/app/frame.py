@@ -17,6 +17,7 @@ from textual.theme import Theme
 from cep_tui.breakdown import record_breakdown
 from cep_tui.errors import CepError
 from cep_tui.french.typography import polish
+from cep_tui.screens.base import NARROW_BELOW
 from cep_tui.settings import Places, Settings, save_settings
 from cep_tui.widgets import themes
 from cep_tui.widgets.keys import binding_name
@@ -34,7 +35,7 @@ class Frame(App[None]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
         (0, "-narrow"),
-        (100, "-medium"),
+        (NARROW_BELOW, "-medium"),
         (120, "-wide"),
     ]
     CSS_PATH = "app.tcss"

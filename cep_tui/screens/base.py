@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, cast, runtime_checkable
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+NARROW_BELOW: Final = 100
+"""Columns under which two panes do not fit side by side."""
 DRAFT_DELAY_SECONDS = 0.3
 """How long typing may go on before the draft is kept: well under the second that may be lost, which
 an old machine may be busy for."""
@@ -130,6 +133,11 @@ class BaseScreen(Screen[None]):
         """The app, as far as a screen needs it."""
         return cast(Shell, self.app)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether one pane is shown at a time."""
+        return self.size.width < NARROW_BELOW
+
     def open_over(self, screen: Screen[None]) -> None:
         """Show another screen over this one. A second click, or Enter pressed twice, finds this
         one covered already, and opens nothing more."""
@@ -198,6 +206,19 @@ class PlaceScreen(BaseScreen):
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_DELAY_SECONDS, self._keep_draft)
 
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Leaving a field keeps what it holds."""
+        self.keep_draft_now()
+
+    def on_screen_suspend(self) -> None:
+        """So does leaving the screen."""
+        self.keep_draft_now()
+
+    def keep_draft_now(self) -> None:
+        """Keep what was typed, if it is not kept yet, without waiting any longer."""
+        if self._draft_timer is not None:
+            self._keep_draft()
+
     def show_saving(self, saving: Saving, at: datetime | None = None) -> None:
         """Tell the state of saving at the right end of the line of keys. Once saved, what was told
         of the way there no longer holds."""
@@ -207,7 +228,9 @@ class PlaceScreen(BaseScreen):
             bar.state = SaveState(saving, at)
 
     def _keep_draft(self) -> None:
-        self._draft_timer = None
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
         try:
             self.save_draft()
         except CepError as error:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -197,10 +197,6 @@ class FormScreen(PlaceScreen):
         self._blank = self._untouched = self._kept = self.payload()
         self.show_saving(Saving.NOTHING)
 
-    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """Leaving a field keeps what it holds."""
-        self._keep_draft_now()
-
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(ChoiceRow.Changed)
@@ -209,7 +205,8 @@ class FormScreen(PlaceScreen):
         if self.payload() != self._kept:
             self.keep_draft_soon()
 
-    def _keep_draft_now(self) -> None:
+    def keep_draft_now(self) -> None:
+        """Keep what differs, typed or chosen; not once the form is left, recorded or given up."""
         if self.is_current and self.payload() != self._kept:
             self._keep_draft()
 

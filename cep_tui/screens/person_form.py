@@ -142,9 +142,8 @@ class PersonForm(FormScreen):
             remarks=self.query_one("#remarks", TextZone).typed,
         )
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Leaving a field: keep it, and look for someone alike."""
-        super().on_descendant_blur(event)
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Leaving a field, look for someone alike too."""
         if self._person_id is None and self.is_current:
             self._look_for_duplicates()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -118,7 +118,7 @@ class SettingsScreen(PlaceScreen):
         if not event.error and (ceiling := event.field.parsed()) is not None:
             self._keep(load_ceiling=ceiling)
 
-    def on_descendant_blur(self) -> None:
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """Leaving the name keeps it."""
         self._keep_name()
 

@@ -4,30 +4,32 @@ What the counsellor observes stays in the note, unseen. What is written here is 
 the interview, which takes it up again afterwards.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import TextArea
 
 from cep_tui.french.dates import format_long
 from cep_tui.practice.sharing import shared_lines, with_what_was_shared
 from cep_tui.practice.voices import SpokenLine, Voice, read_note, write_note
-from cep_tui.screens.interview.legend import VOICES
+from cep_tui.screens.interview.legend import legend
 from cep_tui.screens.interview.note_draft import NOWHERE, NoteDraft
 from cep_tui.screens.interview_words import scope_of
 from cep_tui.screens.shared_board import SharedBoard
 from cep_tui.screens.shared_screen import SharedScreen
 from cep_tui.store.errors import RecordMissing
 from cep_tui.widgets.panel import Panel
-from cep_tui.widgets.voiced_text import SIGNS, VoicedText
+from cep_tui.widgets.voiced_text import VoicedText
 
 if TYPE_CHECKING:
     from cep_tui.store.views import InterviewView
+
+
+SHARED_VOICES: Final = (Voice.PERSON, Voice.TOGETHER)
 
 
 class SharedInterview(SharedScreen):
@@ -134,12 +136,9 @@ class SharedInterview(SharedScreen):
 
     @on(TextArea.SelectionChanged, "#note")
     def _show_voice(self) -> None:
-        self.query_one("#note-panel", Panel).border_subtitle = _legend(self.note.voice)
-
-    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """Leaving the note keeps what it holds."""
-        if self._draft_timer is not None:
-            self._keep_draft()
+        self.query_one("#note-panel", Panel).border_subtitle = legend(
+            self.note.voice, SHARED_VOICES
+        )
 
     def _read(self) -> "InterviewView":
         """Read what is recorded and the draft over it. Raises `RecordMissing`."""
@@ -154,16 +153,3 @@ class SharedInterview(SharedScreen):
             self._draft = NoteDraft.from_json(found.payload)
             self._lines, self._cursor = self._draft.lines, self._draft.cursor
         return self._interview
-
-
-def _legend(voice: Voice) -> Content:
-    """« F2 ▎ la personne   F4 ┃ ensemble », the voice in use standing out."""
-    return Content("   ").join(
-        _entry(each, chosen=each is voice) for each in (Voice.PERSON, Voice.TOGETHER)
-    )
-
-
-def _entry(voice: Voice, *, chosen: bool) -> Content:
-    key, name = VOICES[voice]
-    style = f"bold ${voice}" if chosen else "$muted"
-    return Content.assemble((f"{key} ", "$muted"), (f"{SIGNS[voice]} ", f"${voice}"), (name, style))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from textual import events, on
+from textual import on
 from textual.widgets import TextArea
 
 from cep_tui.french.typography import polish
@@ -177,21 +177,7 @@ class KeepingScreen(PanesScreen):
         if self._interview is not None:
             self.keep_draft_soon()
 
-    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """Leaving the note keeps what it holds."""
-        self._keep_draft_now()
-
-    def on_screen_suspend(self) -> None:
-        """So does leaving the screen."""
-        self._keep_draft_now()
-
-    def _keep_draft_now(self) -> None:
-        if self._draft_timer is not None:
-            self._keep_draft()
-
     def _keep_draft(self) -> None:
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
         super()._keep_draft()
         if self._kept is None and not self._asking:
             self._show_recorded()

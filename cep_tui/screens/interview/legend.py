@@ -1,6 +1,6 @@
 """Who speaks in each voice of a note, under it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from textual.binding import Binding
@@ -25,13 +25,14 @@ def voice_bindings() -> Iterator[Binding]:
         yield Binding(key.lower(), action, name, show=False, priority=True, id=number)
 
 
-def legend(voice: Voice) -> Content:
+def legend(voice: Voice, among: Iterable[Voice] = VOICES) -> Content:
     """« F2 ▎ la personne  F3 │ observation  F4 ┃ ensemble », the voice in use standing out.
 
     A click on one gives it to the line.
     """
     parts = []
-    for each, (key, name) in VOICES.items():
+    for each in among:
+        key, name = VOICES[each]
         weight = "bold" if each is voice else ""
         part = Content.assemble(
             (f"{key} ", "$muted"),

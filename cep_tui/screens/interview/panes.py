@@ -1,7 +1,5 @@
 """The note and the board: side by side where they fit, one at a time where they do not."""
 
-from typing import Final
-
 from textual import events
 from textual.getters import query_one
 from textual.widget import Widget
@@ -10,18 +8,9 @@ from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.board.pane import BoardPane
 from cep_tui.widgets.voiced_text import VoicedText
 
-NARROW_BELOW: Final = 100
-"""Columns under which both do not fit side by side."""
-
 
 class PanesScreen(PlaceScreen):
     """A screen with the note in `#writing`, and the board in `#beside`."""
-
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
-        (0, "-narrow"),
-        (NARROW_BELOW, "-medium"),
-        (120, "-wide"),
-    ]
 
     note = query_one(VoicedText)
     _on_board = False
@@ -31,11 +20,6 @@ class PanesScreen(PlaceScreen):
     def board(self) -> BoardPane | None:
         """The board; `None` until it comes, just after the note."""
         return next(iter(self.query(BoardPane)), None)
-
-    @property
-    def narrow(self) -> bool:
-        """Whether one of the two is shown at a time."""
-        return self.size.width < NARROW_BELOW
 
     @property
     def note_width(self) -> int:

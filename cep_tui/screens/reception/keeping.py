@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -164,21 +163,12 @@ class KeepingScreen(PaneScreen):
         how_many = plural(len(self.aside), "accueil").replace(" ", NBSP)
         return f"{how_many} de côté · Ctrl+Z pour le reprendre"
 
-    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """Leaving a field keeps what it holds."""
-        self._keep_draft_now()
-
-    def on_screen_suspend(self) -> None:
-        """So does leaving the place."""
-        self._keep_draft_now()
-
-    def _keep_draft_now(self) -> None:
+    def keep_draft_now(self) -> None:
+        """Keep what is answered too, which no timer waits for."""
         if self.form != self._kept:
             self._keep_draft()
 
     def _keep_draft(self) -> None:
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
         super()._keep_draft()
         if self.form == self._kept and self.untouched:
             self.show_saving(Saving.NOTHING)

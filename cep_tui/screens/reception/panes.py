@@ -13,8 +13,6 @@ from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.reception.pane_bar import PANES, PaneBar
 from cep_tui.widgets.choices import ChoiceRow
 
-NARROW_BELOW: Final = 100
-"""Columns under which the panes do not fit side by side."""
 FIELD_TO_FIELD: Final = (
     Binding("up", "app.focus_previous", "question précédente", show=False),
     Binding("down", "app.focus_next", "question suivante", show=False),
@@ -29,18 +27,7 @@ class PaneScreen(PlaceScreen):
     On a narrow screen, Tab and the arrows go on from one pane to the next.
     """
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
-        (0, "-narrow"),
-        (NARROW_BELOW, "-medium"),
-        (120, "-wide"),
-    ]
-
     pane_bar = query_one(PaneBar)
-
-    @property
-    def narrow(self) -> bool:
-        """Whether one pane is shown at a time."""
-        return self.size.width < NARROW_BELOW
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another width, another arrangement."""

@@ -58,11 +58,6 @@ class PanesScreen(PlaceScreen):
         """Whether the counsellor is in the sheet."""
         return self.has_class("-reading")
 
-    @property
-    def narrow(self) -> bool:
-        """Whether one pane is shown at a time."""
-        return self.has_class("-narrow")
-
     def on_descendant_focus(self) -> None:
         """By Tab or by the mouse too, one comes to read the sheet and goes."""
         self.set_class(self.focused is self.lines, "-reading")

@@ -35,9 +35,6 @@ from cep_tui.widgets.line_list import LineList
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.sheet_lines import SheetLines
 
-NARROW_BELOW = 100
-"""Columns under which the sections and the text do not fit side by side."""
-
 
 class SectionList(SheetLines):
     """The sections; Entrée goes to the text."""
@@ -57,11 +54,6 @@ class SynthesisScreen(WritingScreen):
     PLACE = "portfolio"
     CSS_PATH = "synthesis.tcss"
     OWNS_FUNCTION_KEYS = True
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares its type
-        (0, "-narrow"),
-        (NARROW_BELOW, "-medium"),
-        (120, "-wide"),
-    ]
     HELP = (
         "Le document que la personne emporte. Un premier texte vient de ses mots, de ce qui a été "
         "formulé ensemble et du tableau ; à vous deux de l’écrire. Échap enregistre et revient. "

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on
+from textual import on
 from textual.widgets import TextArea
 
 from cep_tui.practice.section_texts import Typed, tidy
@@ -122,11 +122,6 @@ class WritingScreen(PlaceScreen):
         else:
             drop_draft(self.shell.vault, scope)
         self._kept = payload
-
-    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
-        """Leaving a text keeps what it holds."""
-        if self._draft_timer is not None:
-            self._keep_draft()
 
     # Recording
 
