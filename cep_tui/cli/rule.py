@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from cep_tui.french.dates import format_date
+from cep_tui.french.dates import format_date, span_in_words
 from cep_tui.reference.ageing import age_of
 from cep_tui.reference.amount_words import amount_in_words
 from cep_tui.reference.catalogue import Item, catalogue, find_item
@@ -66,7 +66,7 @@ def rule_lines(document: dict[str, Any]) -> Iterator[str]:
     yield from (f"  Aujourd’hui : {_named(one)}" for one in document["leads_to"])
     for value in document["history"]:
         amount = amount_in_words(value["value"], document["unit"])
-        yield f"  {amount}{_span(value['valid_from'], value['valid_until'])}"
+        yield f"  {amount} {_span(value)}".rstrip()
     if document["replaces"]:
         yield f"  Valeur de vos propres règles ; elle remplace {document['replaces']}."
     yield from _where_from(document)
@@ -90,8 +90,8 @@ def _where_from(document: dict[str, Any]) -> Iterator[str]:
         yield f"  À revérifier d’ici le {_shown(document['stale_after'])}."
     yield f"  Fiabilité {CONFIDENCES[document['confidence']]}"
     yield f"  Portée : {SCOPES[document['scope']]}"
-    if span := _span(document["valid_from"], document["valid_until"]):
-        yield f"  En vigueur{span}"
+    if span := _span(document):
+        yield f"  En vigueur {span}"
     for other in document["contradicted_by"]:
         yield f"  Une autre source dit : {other['says']}"
         yield f"  Source : {_cited(other['source'])}"
@@ -143,12 +143,12 @@ def _shown(day: str) -> str:
     return format_date(date.fromisoformat(day))
 
 
-def _span(first: str | None, last: str | None) -> str:
-    if first and last:
-        return f" du {_shown(first)} au {_shown(last)}"
-    if first:
-        return f" depuis le {_shown(first)}"
-    return f" jusqu’au {_shown(last)}" if last else ""
+def _span(document: dict[str, Any]) -> str:
+    first, last = (
+        date.fromisoformat(day) if day else None
+        for day in (document["valid_from"], document["valid_until"])
+    )
+    return span_in_words(first, last)
 
 
 def _cited(source: dict[str, Any]) -> str:

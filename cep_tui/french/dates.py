@@ -130,6 +130,15 @@ def format_date(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
+def span_in_words(first: date | None, last: date | None) -> str:
+    """Return from when to when, as far as it is known: "depuis le 02/04/2026", "" for nothing."""
+    if first and last:
+        return f"du {format_date(first)} au {format_date(last)}"
+    if first:
+        return f"depuis le {format_date(first)}"
+    return f"jusqu’au {format_date(last)}" if last else ""
+
+
 def format_day_month(day: date) -> str:
     """Return "23/11"."""
     return f"{day.day:02}/{day.month:02}"

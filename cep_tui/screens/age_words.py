@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.content import Content
 
-from cep_tui.french.dates import MONTHS, format_ago, format_date
+from cep_tui.french.dates import MONTHS, format_ago, format_date, span_in_words
 from cep_tui.french.typography import polish, quoted
 from cep_tui.reference.ageing import Age, age_of
 from cep_tui.reference.entry_words import CONFIDENCES, SCOPES
@@ -79,15 +79,6 @@ def notes_on(entry: "Checked", address: str, book: Book) -> tuple[Hanging, ...]:
         book: the pack, and the day.
     """
     return tuple(_notes(entry, address, book))
-
-
-def span_in_words(first: date | None, last: date | None) -> str:
-    """Return from when to when, as far as it is known: « depuis le 02/04/2026 »."""
-    if first and last:
-        return f"du {format_date(first)} au {format_date(last)}"
-    if first:
-        return f"depuis le {format_date(first)}"
-    return f"jusqu’au {format_date(last)}" if last else ""
 
 
 def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:

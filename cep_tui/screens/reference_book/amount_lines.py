@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from cep_tui.french.dates import span_in_words
 from cep_tui.french.typography import polish
 from cep_tui.reference.amount_words import NOT_KNOWN, amount_in_words
-from cep_tui.screens.age_words import Book, span_in_words
+from cep_tui.screens.age_words import Book
 from cep_tui.screens.reference_book.condition_notes import only_if
 from cep_tui.screens.reference_book.sheet import rule_line
 from cep_tui.widgets.hanging import Hanging
