@@ -21,6 +21,7 @@ from cep_tui.french.dates import (
     parse_date,
     parse_entry,
     parse_time,
+    span_in_words,
 )
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -268,3 +269,11 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 @given(st.times())
 def test_a_time_that_is_shown_is_read_again(moment: time) -> None:
     assert parse_time(format_time(moment)) == time(moment.hour, moment.minute)
+
+
+def test_a_span_says_what_is_known_of_it() -> None:
+    first, last = date(2026, 4, 2), date(2026, 12, 31)
+    assert span_in_words(first, last) == "du 02/04/2026 au 31/12/2026"
+    assert span_in_words(first, None) == "depuis le 02/04/2026"
+    assert span_in_words(None, last) == "jusqu’au 31/12/2026"
+    assert span_in_words(None, None) == ""
