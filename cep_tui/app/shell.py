@@ -275,10 +275,12 @@ class CepApp(Frame):
             await super().on_event(event)
         elif self.keeper.sign_of_life():
             self.type_ahead.forget()
-        elif isinstance(event, events.Key | events.Paste):
-            await self.type_ahead.take(event)
         else:
-            await super().on_event(event)
+            await self.type_ahead.take(event)
+
+    def simulate_key(self, key: str) -> None:
+        """A key chosen in a list, or clicked on, counts before what was typed meanwhile."""
+        self.type_ahead.press(events.Key(key, None))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing of the vault while it is locked, nothing of anybody else while the person reads;
@@ -364,7 +366,8 @@ class CepApp(Frame):
 
     def look_around(self) -> None:
         """Each second: has the counsellor gone, is the work they wait for done?"""
-        self.keeper.lock_if_due()
+        if self.keeper.lock_if_due():
+            self.type_ahead.forget()
         if self._leave_when_done and not self.keeper.is_at_work:
             self._leave_when_done = False
             self.leave()

@@ -1,7 +1,7 @@
 """Keys that come faster than the screen follows: each finds what the one before it led to.
 
 Textual hands a key to what has the focus as soon as it comes, while what that key does takes some
-more turns: it climbs from the focus to the app, may send a message back up the same way, may open
+more turns: it climbs from the focus to the app, may send messages back up the same way, may open
 a screen. Keys typed ahead on a slow machine would go to a field one has just left, or act as
 commands where they were meant as words.
 """
@@ -9,73 +9,81 @@ commands where they were meant as words.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 from weakref import ref
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
+from textual.screen import Screen
 
 LETTERS_IN_A_ROW: Final = 8
 """How many letters go to a field before the rest of the app has its turn: some 80 ms."""
-CLIMBS: Final = 2
-"""From the focus to the app: once for the key, once for a message that it sends."""
 PATIENCE_SECONDS: Final = 1.0
 """After which the next key no longer waits, whatever became of the one before it."""
 
-Typed = events.Key | events.Paste
+Typed = events.InputEvent | events.Paste
 
 
 class TypeAhead:
-    """Lets typed keys through one by one, a row of letters for a field as one."""
+    """Lets what is typed through one by one, a row of letters for a field as one. The mouse keeps
+    its place among the keys."""
 
     def __init__(self, app: App[None], handle: Callable[[Typed], Awaitable[None]]) -> None:
         """`handle` is what the app does with a key whose turn has come."""
         self._app, self._handle = app, handle
         self._waiting: deque[Typed] = deque()
+        self._pressed: deque[Typed] = deque()
+        """Keys that the app itself presses, before what was typed meanwhile."""
         self._turn: Turn | None = None
         self._letters = 0
-        self._field: DOMNode | None = None
+        # These may go meanwhile, with what they show: a vault that is idle locks.
+        self._field: Callable[[], DOMNode | None] = _nothing
         """Where letters went since the last turn."""
-        self._screen: Callable[[], Screen[object] | None] = lambda: None
-        """The screen that has answered; it may go meanwhile."""
+        self._screen: Callable[[], Screen[Any] | None] = _nothing
+        """The screen that has answered."""
 
     @property
     def is_done(self) -> bool:
         """Whether all that was typed has had its effect."""
-        return self._turn is None and not self._waiting
+        return self._turn is None and not self._waiting and not self._pressed
 
     async def take(self, typed: Typed) -> None:
         """Something was typed: it has its turn now, or waits for it."""
         self._waiting.append(typed)
         await self._go_on()
 
+    def press(self, key: events.Key) -> None:
+        """A key that stands for what was chosen a moment ago."""
+        self._pressed.append(key)
+        self._app.call_later(self._go_on)
+
     def forget(self) -> None:
         """What waits is for nobody any longer."""
         self._waiting.clear()
+        self._pressed.clear()
 
     async def _go_on(self) -> None:
-        while self._waiting and self._turn is None:
-            focus = self._app.focused or self._app.screen
-            if self._app.screen is not self._screen():
+        while self._turn is None and (queue := self._pressed or self._waiting):
+            screen, field = self._app.screen, self._field()
+            focus = self._app.focused or screen
+            if screen is not self._screen():
                 # It is opening: who has the focus is not settled yet.
-                self._wait_for(self._app.screen)
-            elif _is_written(self._waiting[0], focus):
-                await self._write(self._waiting.popleft(), focus)
-            elif self._field is not None:
+                self._wait_for(screen)
+            elif _is_written(queue[0], focus):
+                await self._write(queue.popleft(), focus)
+            elif field is not None:
                 # What the key does may depend on the letters before it.
-                self._wait_for(self._field)
-            else:
-                typed = self._waiting.popleft()
-                self._turn = Turn(self._app, self._end, typed)
-                await self._handle(typed)
+                self._wait_for(field)
+            elif _leads_somewhere(queue[0]):
+                self._turn = Turn(self._app, self._end, queue[0])
+                await self._handle(queue.popleft())
                 self._turn.follow(focus)
+            else:
+                await self._handle(queue.popleft())
 
     async def _write(self, letter: Typed, field: DOMNode) -> None:
-        self._field = field
+        self._field = ref(field)
         await self._handle(letter)
         self._letters += 1
         if self._letters % LETTERS_IN_A_ROW == 0:
@@ -89,16 +97,19 @@ class TypeAhead:
         if turn is not self._turn:
             return
         turn.stop()
-        self._turn = self._field = None
-        self._screen = ref(self._app.screen)
-        if turn.is_enter and turn.focus is not self._app.focused:
-            self._drop_enter()
+        self._turn = None
+        self._field, self._screen = _nothing, ref(self._app.screen)
+        self._drop_what_was_for(turn)
         await self._go_on()
 
-    def _drop_enter(self) -> None:
-        """Entrée pressed again because nothing was seen to happen is not for what comes next."""
-        while self._waiting and _is_enter(self._waiting[0]):
+    def _drop_what_was_for(self, turn: "Turn") -> None:
+        """Entrée pressed again because nothing was seen to happen is not for what comes next; a
+        click was for what was in sight."""
+        while turn.is_enter and turn.has_moved and self._waiting and _is_enter(self._waiting[0]):
             self._waiting.popleft()
+        if turn.has_changed_screen:
+            kept = [typed for typed in self._waiting if not isinstance(typed, events.MouseDown)]
+            self._waiting = deque(kept)
 
 
 class Turn:
@@ -111,42 +122,75 @@ class Turn:
         typed: Typed | None = None,
     ) -> None:
         self._app, self._end = app, end
-        self.focus = app.focused
-        """What had the focus when it began."""
+        self._began = app.screen, app.focused
+        self._in_field = _is_field(app.focused)
+        self._answered: Screen[Any] | None = None
+        self._is_over = False
         self.is_enter = typed is not None and _is_enter(typed)
-        # What has the focus may go, and what follows the key with it.
-        self._timer = app.set_timer(PATIENCE_SECONDS, self._arrive)
+        # A node may be at work for long, or never have its turn again.
+        self._timer = app.set_timer(PATIENCE_SECONDS, lambda: end(self))
 
-    def follow(self, focus: DOMNode) -> None:
-        """Climb after the key, and after what it sends: each step waits behind it in one queue."""
-        self._climb(focus, focus, CLIMBS)
+    @property
+    def has_changed_screen(self) -> bool:
+        """Whether another screen is in sight now."""
+        return self._began[0] is not self._app.screen
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether one is elsewhere now. Not so in the next field of a form: there one goes on
+        without looking."""
+        moved = self._began[1] is not self._app.focused
+        return self.has_changed_screen or (moved and not self._in_field)
+
+    def follow(self, node: DOMNode) -> None:
+        """Climb to the app after what was sent: each step waits behind it in one queue."""
+        if node is self._app:
+            self._app.call_later(self._look_around)
+        elif not node.call_later(self._pass, node):
+            self._pass(node)
 
     def stop(self) -> None:
         """It is done."""
+        self._is_over = True
         self._timer.stop()
 
-    def _climb(self, node: DOMNode, focus: DOMNode, climbs: int) -> None:
-        if node is not self._app:
-            parent = node.parent if isinstance(node.parent, DOMNode) else self._app
-            if not node.call_later(self._climb, parent, focus, climbs):
-                self._climb(parent, focus, climbs)
-        elif climbs > 1:
-            self._app.call_later(self._climb, focus, focus, climbs - 1)
+    def _pass(self, node: DOMNode) -> None:
+        if isinstance(node, Screen):
+            self._answered = node
+        parent = node.parent
+        self.follow(parent if isinstance(parent, DOMNode) else self._app)
+
+    async def _look_around(self) -> None:
+        """A message may have set off another one elsewhere, or a screen."""
+        if self._is_over:
+            return
+        screen = self._app.screen
+        nodes = screen.walk_children(with_self=True)
+        at_work = next((node for node in nodes if node.message_queue_size), None)
+        if at_work is not None:
+            self.follow(at_work)
+        elif screen is not self._answered:
+            self.follow(screen)
         else:
-            self._app.call_later(self._wait_for_screen)
+            await self._end(self)
 
-    def _wait_for_screen(self) -> None:
-        """One that is opening answers once it is there."""
-        if not self._app.screen.call_later(self._arrive):
-            self._arrive()
 
-    def _arrive(self) -> None:
-        self._app.call_later(self._end, self)
+def _nothing() -> None:
+    return None
+
+
+def _leads_somewhere(typed: Typed) -> bool:
+    """Whether what comes next depends on it. The mouse acts when its button is released."""
+    return isinstance(typed, events.Key | events.Paste | events.MouseUp)
 
 
 def _is_written(typed: Typed, focus: DOMNode) -> bool:
     """Whether it is a letter for a field, which leads nowhere."""
     return isinstance(typed, events.Key) and focus.check_consume_key(typed.key, typed.character)
+
+
+def _is_field(focus: DOMNode | None) -> bool:
+    return focus is not None and focus.check_consume_key("a", "a")
 
 
 def _is_enter(typed: Typed) -> bool:
