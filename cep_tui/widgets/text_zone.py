@@ -65,6 +65,12 @@ class TextZone(TextArea):
         """What was typed, cleaned: NFC, no control characters, no blank at either end."""
         return clean_text(self.text)
 
+    def on_unmount(self) -> None:
+        """Leave nothing behind: the app would tell it of another theme, and so keep its text in
+        memory, the vault locked or not."""
+        watching = getattr(self.app, "__watchers", {}).get("theme", [])
+        watching[:] = [(node, callback) for node, callback in watching if node is not self]
+
     async def _on_key(self, event: events.Key) -> None:
         text = unseen_text(event)
         if text and not self.read_only:
