@@ -45,8 +45,9 @@ def relying(
 ) -> dict[str, frozenset[int]]:
     """Return who relies on each of these addresses of `pack`; nobody relies on those left out.
 
-    Who relies on what speaks of a scheme, an alert or an information given, relies on the scheme. A
-    dossier of another pack is read in the words that both have.
+    Who relies on what speaks of a scheme, an alert or an information given, relies on the scheme,
+    and on all its parts: nothing tells which of them was spoken of. A dossier of another pack is
+    read in the words that both have.
     """
     asked = frozenset(addresses)
     speaking = _speaking(asked, pack)
@@ -62,27 +63,24 @@ def relying(
         pointed = {f"operators.{slug}" for slug in ground.operators}
         for address in by_facts[ground.facts] | (wanted & (told | pointed)):
             found[address].add(ground.person_id)
-    for scheme, speakers in speaking.items():
-        found[scheme] |= set().union(*(found[address] for address in speakers))
+    for address, speakers in speaking.items():
+        found[address] |= set().union(*(found[speaker] for speaker in speakers))
     return {address: frozenset(found[address]) for address in asked if found[address]}
 
 
 def _speaking(addresses: Iterable[str], pack: "Pack") -> dict[str, list[str]]:
-    """Return, for each of the addresses that is a scheme, those that speak of it."""
+    """Return who speaks of the scheme, for each of the addresses of a scheme or of its parts."""
     tables: dict[str, Mapping[str, Alert | Information]] = {
         "alerts": pack.alerts,
         "information": pack.information,
     }
-    return {
-        scheme: [
-            f"{table}.{slug}"
-            for table, entries in tables.items()
-            for slug, entry in entries.items()
-            if scheme in entry.about
-        ]
-        for scheme in addresses
-        if scheme in pack.schemes
-    }
+    speakers: defaultdict[str, list[str]] = defaultdict(list)
+    for table, entries in tables.items():
+        for slug, entry in entries.items():
+            for scheme in entry.about:
+                speakers[scheme].append(f"{table}.{slug}")
+    schemes = ((address, address.partition(".")[0]) for address in addresses)
+    return {address: speakers[scheme] for address, scheme in schemes if scheme in pack.schemes}
 
 
 def _rules(addresses: Iterable[str], pack: "Pack") -> list[tuple[str, "Rule"]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cep_tui.practice.facts import Facts
 from cep_tui.practice.reliance import relying
 from cep_tui.practice.triage import triage
+from cep_tui.reference.addresses import PARTS
 from cep_tui.reference.catalogue import catalogue
 from cep_tui.reference.packs import CURRENT, load_pack
 from tests.conftest import TODAY
@@ -59,6 +60,22 @@ def test_who_relies_on_what_speaks_of_a_scheme_relies_on_it() -> None:
     told = Dossier(2, information=frozenset({"ptp-delais"}))
 
     assert relying([alerted, told], ["csp", "ptp", "vae"], PACK) == {"csp": {1}, "ptp": {2}}
+
+
+def test_who_relies_on_a_scheme_relies_on_each_of_its_parts() -> None:
+    alerted = Dossier(1, facts(statuses=["salarie-prive"], situations=["csp-propose"]))
+    told = Dossier(2, information=frozenset({"ptp-delais"}))
+    parts = {
+        f"{scheme.id}.{name}"
+        for scheme in (PACK.schemes["csp"], PACK.schemes["ptp"])
+        for table in PARTS
+        for name in getattr(scheme, table)
+    }
+
+    found = relying([alerted, told], parts, PACK)
+
+    assert found == {part: {1 if part.startswith("csp.") else 2} for part in parts}
+    assert {"csp.benefit", "ptp.seniority", "ptp.open-file"} <= set(found)
 
 
 def test_only_what_is_asked_about_is_answered() -> None:
