@@ -11,7 +11,6 @@ from cep_tui.screens.interview.reviewing import ReviewingScreen
 from cep_tui.screens.interview.setting import SettingForm
 from cep_tui.screens.interview.versions import VersionsScreen
 from cep_tui.store.views import NoteVersionView
-from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ class ToolsScreen(ReviewingScreen):
             bar = FindBar(self.note)
             await self.query_one("#writing").mount(bar, after="#note-panel")
         bar.open()
-        self.set_focus(bar.query_one(TextField))  # at once: the next letter is for the bar
 
     def action_setting(self) -> None:
         """Correct where, when, how long, with whom."""
