@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cep_tui.french.typography import polish
 from cep_tui.practice.careful_reading import Remark, read_again
 from cep_tui.practice.voices import LineSpan, SpokenLine, Voice, read_note
-from cep_tui.reference.models.level2 import Reading
+from cep_tui.reference.models.level2 import Guide, Reading
 from cep_tui.reference.packs import load_pack
 
 RULES = tuple(load_pack("fr-2026").reading.values())
+GUIDES = [guide for pack in ("fr-2018", "fr-2026") for guide in load_pack(pack).guides.values()]
 
 
 class Sentence(NamedTuple):
@@ -105,6 +107,30 @@ def test_the_examples_of_a_rule_hold(rule: Reading) -> None:
         found = about_words(SpokenLine(voice, example.instead_of))
         assert rule.id in {remark.rule.id for remark in found}, example.instead_of
         assert about_words(SpokenLine(voice, example.write)) == [], example.write
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.label)
+def test_a_guide_that_is_put_into_a_note_reads_well(guide: Guide) -> None:
+    lines = read_note(polish(guide.text))
+    assert [remark.words for line in lines for remark in about_words(line)] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Racontez-moi votre dernier poste.",
+        "Décrivez une journée ordinaire.",
+        "Où vous sentez-vous à votre place ?",
+        "Quand vous êtes-vous senti vraiment à votre place ?",
+    ],
+)
+def test_inviting_to_tell_prescribes_nothing(words: str) -> None:
+    assert remarks(f"> Bonjour.\n{words}") == []
+
+
+@pytest.mark.parametrize("words", ["À votre place, je refuserais.", "Choisissez une formation."])
+def test_choosing_for_them_does(words: str) -> None:
+    assert [rule for rule, _ in remarks(f"> Bonjour.\n{words}")] == ["prescription"]
 
 
 def test_what_begins_inside_another_finding_is_found_too() -> None:
