@@ -3,12 +3,13 @@
 from cep_tui.cli.facts_file import read_facts
 from cep_tui.cli.parser import Options
 from cep_tui.cli.session import answer, pack_in_use, today
-from cep_tui.practice.answer import TriageAnswer
+from cep_tui.practice.answer import Severity, Strength, TriageAnswer
 from cep_tui.practice.facts import Facts
 from cep_tui.practice.triage import triage
 
 EXAMPLE = '{"age": 34, "statuses": ["salarie-prive"]}'
-STRENGTHS = {"main": "en premier", "also": "aussi", "support": "en appui"}
+SEVERITIES: dict[Severity, str] = {"urgent": "◆ urgent", "attention": "▲ attention"}
+STRENGTHS: dict[Strength, str] = {"main": "en premier", "also": "aussi", "support": "en appui"}
 
 
 def run(options: Options) -> int:
@@ -23,7 +24,7 @@ def run(options: Options) -> int:
 def _lines(found: TriageAnswer) -> list[str]:
     lines: list[str] = []
     for alert in found.alerts:
-        lines += [f"▲ {alert.label}", f"  {alert.why}"]
+        lines += [f"{SEVERITIES[alert.severity]} : {alert.label}", f"  {alert.why}"]
     for suggestion in found.suggestions:
         lines.append(f"● {suggestion.label} ({STRENGTHS[suggestion.strength]})")
         lines += [f"  {reason}" for reason in suggestion.reasons]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cep_tui.cli import run
+from cep_tui.french.typography import polish
 from cep_tui.store.backups import list_backups
 from tests.cli.conftest import Run
 from tests.conftest import PASSPHRASE
@@ -309,6 +310,19 @@ def test_triage(command: Run, tmp_path: Path) -> None:
     assert answer.json["today"] == "2026-11-23"
     assert answer.json["suggestions"][0]["operator"] == "cep-actifs"
     assert "Avenir Actifs" in command("triage", str(facts)).out
+
+
+def test_the_lines_of_triage_tell_what_is_urgent_from_what_needs_attention(
+    command: Run, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text(json.dumps({"statuses": ["salarie-prive"], "situations": ["csp-propose"]}))
+    alerts = command("triage", str(facts), "--json", "--today", "2026-11-23").json["alerts"]
+    assert {alert["severity"] for alert in alerts} == {"urgent", "attention"}
+    lines = command("triage", str(facts), "--today", "2026-11-23").out.splitlines()
+    told = {"urgent": "◆ urgent : ", "attention": "▲ attention : "}
+    expected = [polish(told[alert["severity"]] + alert["label"]) for alert in alerts]
+    assert [line for line in lines if line.startswith(("◆", "▲"))] == expected
 
 
 @pytest.mark.parametrize(
