@@ -5,6 +5,7 @@ lent: editors that are known are told to leave no copy, swap file or history any
 nobody can tell, and the counsellor is asked first.
 """
 
+import codecs
 import contextlib
 import os
 import shlex
@@ -76,6 +77,8 @@ class Returned:
     text: str
     failed: bool
     """Whether the editor ended on an error: the text is what it had saved by then."""
+    guessed: bool = False
+    """Whether some of it was not UTF-8 and was read as Windows would have written it."""
 
 
 def chosen_editor(environment: Mapping[str, str]) -> OutsideEditor:
@@ -110,7 +113,7 @@ def lend(text: str, editor: OutsideEditor, folder: Path, run: Run) -> Returned:
         sweep(folder)
         write_private(private_folder(folder) / file.name, f"{text}\n".encode())
         code = run([*editor.command, str(file)], folder)
-        return Returned(_read(file), failed=code != 0)
+        return _read(file, failed=code != 0)
     except OSError:
         raise EditorFailed from None
     finally:
@@ -137,11 +140,23 @@ def _options(program: Path) -> tuple[str, ...] | None:
     return None
 
 
-def _read(file: Path) -> str:
+def _read(file: Path, *, failed: bool) -> Returned:
     content = file.read_bytes()
     try:
-        text = content.decode("utf-8-sig")
+        text, guessed = content.decode("utf-8-sig"), False
     except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
+        text, guessed = content.decode("utf-8-sig", errors=_GUESS), True
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines.removesuffix("\n")
+    return Returned(lines.removesuffix("\n"), failed, guessed)
+
+
+def _as_windows_writes(error: UnicodeError) -> tuple[str, int]:
+    """Read what is not UTF-8 in another way, and that alone: one wrong byte, say pasted from an old
+    file, must not cost the whole note its accents."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_GUESS: Final = "cep-tui.cp1252"
+codecs.register_error(_GUESS, _as_windows_writes)

@@ -104,19 +104,26 @@ def test_a_breakdown_of_our_own_leaves_nothing_either(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "text"),
+    ("content", "text", "guessed"),
     [
-        ("\ufeffÉté\r\n> œuvre\r\n".encode(), "Été\n> œuvre"),
-        ("Été, l’œuvre\n".encode("cp1252"), "Été, l’œuvre"),
-        (b"", ""),
+        ("\ufeffÉté\r\n> œuvre\r\n".encode(), "Été\n> œuvre", False),
+        ("Été, l’œuvre, née l’été’\n".encode("cp1252"), "Été, l’œuvre, née l’été’", True),
+        ("\ufeffÉté\u202f: ".encode() + b"\xe9t\xe9 \x81\n", "Été\u202f: été \ufffd", True),
+        ("Été ".encode() + b"\xe2\x80", "Été â€", True),
+        (b"", "", False),
     ],
+    ids=("utf-8", "windows", "both", "cut", "empty"),
 )
-def test_whatever_the_editor_writes_is_read(tmp_path: Path, content: bytes, text: str) -> None:
+def test_whatever_the_editor_writes_is_read(
+    tmp_path: Path, content: bytes, text: str, guessed: bool
+) -> None:
     def edit(command: Sequence[str], _where: Path) -> int:
         Path(command[-1]).write_bytes(content)
         return 0
 
-    assert lend(NOTE, EDITOR, tmp_path / "prêt", edit).text == text
+    returned = lend(NOTE, EDITOR, tmp_path / "prêt", edit)
+
+    assert (returned.text, returned.guessed) == (text, guessed)
 
 
 def test_what_an_earlier_crash_left_is_swept_first(tmp_path: Path) -> None:

@@ -82,9 +82,11 @@ def _take_back(note: "VoicedText", returned: Returned) -> str:
     if returned.failed and not text.strip():
         return "L’éditeur s’est arrêté sur une erreur. La note n’a pas bougé."
     note.replace_lines(lines)
+    if not any(line.text for line in lines):
+        return "La note est vide maintenant : l’éditeur n’a rien laissé. Ctrl+Z la fait revenir."
+    what = "Texte repris de l’éditeur."
     if returned.failed:
-        return (
-            "L’éditeur s’est arrêté sur une erreur : ce qu’il avait enregistré est repris, "
-            "Ctrl+Z le défait."
-        )
-    return "Texte repris de l’éditeur. Ctrl+Z le défait."
+        what = "L’éditeur s’est arrêté sur une erreur : ce qu’il avait enregistré est repris."
+    if returned.guessed:
+        what += " Des caractères étaient mal enregistrés : relisez les accents."
+    return f"{what} Ctrl+Z le défait."

@@ -256,8 +256,11 @@ async def test_the_note_goes_through_ones_own_editor_and_back(
         ('rm "$file"', NOTE, "La note n’a pas bougé"),
         ('printf "Sauvé" > "$file"; exit 1', "Sauvé", "ce qu’il avait enregistré est repris"),
         ("exit 0", NOTE, "n’a rien changé"),
+        (': > "$file"', "", "La note est vide maintenant"),
+        ('printf "%s\\351t\\351" "É" > "$file"', "Éété", "relisez les accents"),
+        ('printf "\\351t\\351" > "$file"; exit 1', "été", "relisez les accents"),
     ],
-    ids=("killed", "erased", "failed", "unchanged"),
+    ids=("killed", "erased", "failed", "unchanged", "emptied", "half UTF-8", "failed in Latin-1"),
 )
 async def test_an_editor_that_breaks_down_loses_nothing(
     tmp_path: Path,
