@@ -20,6 +20,10 @@ _CENT = Decimal("0.01")
 _NOTHING = Decimal(0)
 
 
+class _ValueUnknown(Exception):
+    """An amount is in force, and the pack does not say how much it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What a scheme covers of a cost, in euros to the cent.
@@ -44,8 +48,9 @@ def covered(scheme: "Scheme", known: Known, today: date) -> Coverage | None:
     """Return what `scheme` covers of the cost on `today`.
 
     The smallest of the balance, of the limits in force, and of the cost less the contribution in
-    force; never below zero. `None` when the scheme tells no way to compute it, when the cost or the
-    balance is not known, or when it is not known whether a limit applies that would lower it.
+    force; never below zero. `None` when the scheme tells no way to compute it, when the cost, the
+    balance or the value of the day of a limit or of the contribution is not known, or when it is
+    not known whether a limit applies that would lower it.
     """
     cover, cost = scheme.cover, known.facts["cost_eur"]
     if cover is None or cost is None:
@@ -56,9 +61,12 @@ def covered(scheme: "Scheme", known: Known, today: date) -> Coverage | None:
         if balance is None:
             return None
         limits.append(_exact(balance))
-    caps = list(_caps(scheme, cover, known, today))
+    try:
+        caps = list(_caps(scheme, cover, known, today))
+        due, presumed = _contribution(scheme, known, today)
+    except _ValueUnknown:
+        return None
     limits += [cap for cap, sure in caps if sure]
-    due, presumed = _contribution(scheme, known, today)
     whole = _exact(cost) - due
     if any(cap < min([whole, *limits]) for cap, sure in caps if not sure):
         return None
@@ -93,7 +101,9 @@ def _contribution(scheme: "Scheme", known: Known, today: date) -> tuple[Decimal,
     share = _share(scheme)
     if share is None or exemption(scheme, known):
         return _NOTHING, _NOTHING
-    value = _value(scheme, share.amount, today) or _NOTHING
+    value = _value(scheme, share.amount, today)
+    if value is None:
+        return _NOTHING, _NOTHING
     return (_NOTHING, value) if is_presumed_exempt(scheme, known) else (value, _NOTHING)
 
 
@@ -107,15 +117,23 @@ def _caps(
     """Yield the limits in force that may apply, and whether they surely do."""
     for cap in cover.caps:
         holds = known.applies(cap.when)
-        value = _value(scheme, cap.amount, today)
-        if holds is not False and value is not None:
+        value = None if holds is False else _value(scheme, cap.amount, today)
+        if value is not None:
             yield value, holds is True
 
 
 def _value(scheme: "Scheme", slug: str, today: date) -> Decimal | None:
+    """Return an amount of the day, `None` when none is in force yet, or any more.
+
+    Raises `_ValueUnknown` when there is one that nobody knows: it may be anything.
+    """
     amount = scheme.amounts[slug]
     dated = amount.on(today) if amount.in_force(today) else None
-    return None if dated is None or dated.value is None else _exact(dated.value)
+    if dated is None:
+        return None
+    if dated.value is None:
+        raise _ValueUnknown
+    return _exact(dated.value)
 
 
 def _cents(euros: Decimal) -> Decimal:

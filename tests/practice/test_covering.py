@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cep_tui.practice.covering import covered
 from cep_tui.practice.criteria import Known
 from cep_tui.reference.models import Pack
+from cep_tui.reference.models.funding import DatedValue
 from tests.practice.funding_pack import facts_of
 
 TODAY = date(2026, 11, 23)
@@ -19,6 +20,14 @@ TODAY = date(2026, 11, 23)
 def covers(pack: Pack, facts: dict[str, Any], day: date = TODAY) -> Decimal | None:
     found = covered(pack.schemes["purse"], Known(facts_of(facts), pack), day)
     return None if found is None else found.euros
+
+
+def with_values(pack: Pack, name: str, *values: DatedValue) -> Pack:
+    """Return the pack with other values of an amount of its purse."""
+    purse = pack.schemes["purse"]
+    amount = purse.amounts[name].model_copy(update={"history": values})
+    purse = purse.model_copy(update={"amounts": {**purse.amounts, name: amount}})
+    return pack.model_copy(update={"schemes": {**pack.schemes, "purse": purse}})
 
 
 @pytest.mark.parametrize(
@@ -77,6 +86,43 @@ def test_the_share_is_that_of_the_day(small_pack: Pack) -> None:
 def test_a_scheme_without_arithmetic_covers_nothing_that_can_be_told(small_pack: Pack) -> None:
     known = Known(facts_of({"cpf_balance_eur": 2600, "cost_eur": 1500}), small_pack)
     assert covered(small_pack.schemes["leave"], known, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "facts", "euros"),
+    [
+        ("share", {"certification": "rncp"}, None),
+        ("share", {"certification": "rncp", "registered_job_seeker": True}, "2000"),
+        ("share", {"certification": "rncp", "third_party_cofunding_eur": 500}, None),
+        ("most", {"certification": "rs"}, None),
+        ("most", {}, None),
+        ("most", {"certification": "rncp"}, "1850"),
+    ],
+)
+def test_a_value_that_exists_and_is_not_known_leaves_what_is_covered_unknown(
+    small_pack: Pack, amount: str, facts: dict[str, Any], euros: str | None
+) -> None:
+    pack = with_values(small_pack, amount, DatedValue(valid_from=date(2026, 7, 1)))
+    facts = {"cpf_balance_eur": 2600, "cost_eur": 2000} | facts
+    assert covers(pack, facts) == (None if euros is None else Decimal(euros))
+
+
+@pytest.mark.parametrize("amount", ["share", "most"])
+@pytest.mark.parametrize(
+    "dated",
+    [
+        DatedValue(value=1000, valid_from=date(2027, 1, 1)),
+        DatedValue(valid_from=date(2027, 1, 1)),
+        DatedValue(value=1000, valid_until=date(2026, 6, 30)),
+    ],
+    ids=["not yet", "not yet, nor known", "no more"],
+)
+def test_a_value_of_another_time_counts_as_nothing(
+    small_pack: Pack, amount: str, dated: DatedValue
+) -> None:
+    pack = with_values(small_pack, amount, dated)
+    facts = {"cpf_balance_eur": 2600, "cost_eur": 1400, "certification": "rs"}
+    assert covers(pack, facts) == Decimal({"share": "1400", "most": "1250"}[amount])
 
 
 @pytest.mark.parametrize(
