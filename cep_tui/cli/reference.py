@@ -11,6 +11,7 @@ from cep_tui.cli.parser import Options
 from cep_tui.cli.rule import rule_document, rule_lines
 from cep_tui.cli.session import answer, own_rules, pack_in_use, pack_name, today
 from cep_tui.errors import CepError
+from cep_tui.french.dates import format_date
 from cep_tui.french.typography import plural
 
 if TYPE_CHECKING:
@@ -179,6 +180,11 @@ def _check(options: Options) -> int:
         "changed": sorted(checked.pack.local),
         "added": sorted(each.address for each in changed.values() if each.is_new),
         "replaced": {each.address: each.replaces for each in changed.values() if each.replaces},
+        "replaced_from": {
+            each.address: each.since.isoformat()
+            for each in changed.values()
+            if each.replaces and each.since
+        },
         "unsourced": [each.address for each in changed.values() if not each.is_sourced],
         "to_fill_in": [{"address": address, "label": label} for address, label in left],
         "rechecked": _rechecked(checked.pack),
@@ -195,7 +201,9 @@ def _overlay_lines(document: dict[str, Any], folder: Path) -> list[str]:
     done = dict.fromkeys(document["changed"], "changée")
     done |= dict.fromkeys(document["added"], "nouvelle")
     for address, value in document["replaced"].items():
-        done[address] = f"remplace {value}"
+        since = document["replaced_from"].get(address)
+        first = f"à partir du {format_date(date.fromisoformat(since))}, " if since else ""
+        done[address] = f"{first}remplace {value}"
     for address in document["unsourced"]:
         done[address] += ", sans source à vous : celles du référentiel fourni la suivraient"
     return [

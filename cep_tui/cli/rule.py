@@ -42,6 +42,7 @@ def rule_document(item: Item, pack: "Pack", today: date) -> dict[str, Any]:
         "rechecked": _recheck(entry),
         "local": item.address in pack.local,
         "replaces": own.replaces if own else "",
+        "replaces_from": _day(own.since) if own else None,
         "sourced": own is None or own.is_sourced,
         "unit": getattr(entry, "unit", None),
         "history": [_value(value) for value in getattr(entry, "history", ())],
@@ -68,7 +69,9 @@ def rule_lines(document: dict[str, Any]) -> Iterator[str]:
         amount = amount_in_words(value["value"], document["unit"])
         yield f"  {amount} {_span(value)}".rstrip()
     if document["replaces"]:
-        yield f"  Valeur de vos propres règles ; elle remplace {document['replaces']}."
+        first = document["replaces_from"]
+        since = f", à partir du {_shown(first)}" if first else ""
+        yield f"  Valeur de vos propres règles{since} ; elle remplace {document['replaces']}."
     yield from _where_from(document)
     yield from (f"  {KINDS[part['kind']]} : {_named(part)}" for part in document["parts"])
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from cep_tui.french.fold import fold_words
@@ -18,7 +20,12 @@ Path = tuple[str | int, ...]
 WHOLE = frozenset({"when", "met_when", "not_met_when", "applies_when", "unless", "presumed_unless"})
 """Keys that hold conditions: a condition replaces another, however either of them is written."""
 
+_HISTORY = "history"
+"""The values of an amount, oldest first: one's own follow the shipped ones they leave standing."""
+
 _RECHECKED = "rechecked"
+
+_ONE_DAY = timedelta(days=1)
 
 _NEARLY = 0.75
 """How like another the name of a new entry is, to be taken for a slip of the keyboard."""
@@ -27,15 +34,38 @@ _NEARLY = 0.75
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """Return `base` with the keys of `over`: tables merge, anything else replaces.
 
-    Neither is changed; what `over` does not touch is shared with `base`.
+    The values of an amount take over from the first day of the first of them. Neither is changed;
+    what `over` does not touch is shared with `base`.
     """
     result = dict(base)
     for key, value in over.items():
         known = result.get(key)
         if key not in WHOLE and isinstance(known, dict) and isinstance(value, dict):
             value = merged(known, value)  # noqa: PLW2901 - the tables become one
+        elif key == _HISTORY and isinstance(known, list) and isinstance(value, list):
+            # What stays rests on what it rested on, whatever source the new values have.
+            sources = {"sources": base["sources"]} if "sources" in base.keys() & over.keys() else {}
+            value = [*_standing(known, value, sources), *value]  # noqa: PLW2901
         result[key] = value
     return result
+
+
+def _standing(
+    shipped: list[Any], own: list[Any], sources: Mapping[str, Any]
+) -> Iterable[dict[str, Any]]:
+    """Yield the shipped values that begin before the first of `own`, none of them beyond that day.
+
+    Without a day to begin on (or where something else than a day is written, which whoever checks
+    the pack will say) one's own replace all.
+    """
+    first = own[0].get("valid_from") if own and isinstance(own[0], dict) else None
+    if type(first) is not date:  # a moment is a date too, and cannot be compared with one
+        return
+    standing = [value for value in shipped if value.get("valid_from", date.min) < first]
+    for value, after in zip_longest(standing, standing[1:]):
+        ends = value.get("valid_until", date.max)
+        cut = {} if after or ends < first else {"valid_until": first - _ONE_DAY}
+        yield {**sources, **value, **cut}
 
 
 def changed_addresses(base: Mapping[str, Any], over: Mapping[str, Any]) -> frozenset[str]:
@@ -159,7 +189,7 @@ class Layers:
                 written = (RECHECKS, self._rechecked[path[:end]], *path[end:])
                 return self.over.problem_at(written, value, message)
         if self._is_overlaid(path):
-            return self.over.problem_at(path, value, message)
+            return self.over.problem_at(self._as_written(path), value, message)
         problem = self.base.problem_at(path, value, message)
         return replace(problem, file=f"{self.base.name}/{problem.file}")
 
@@ -176,6 +206,17 @@ class Layers:
             over = over[part]
         return True
 
+    def _as_written(self, path: Path) -> Path:
+        """Return `path` as the overlay wrote it: its own values are counted from 0."""
+        if _HISTORY not in path[:-1]:
+            return path
+        end = path.index(_HISTORY) + 1
+        own, all_of_them = _at(self.over.data, path[:end]), _at(self.data, path[:end])
+        position = path[end]
+        if not isinstance(own, list) or not isinstance(position, int):
+            return path
+        return (*path[:end], max(0, position - len(all_of_them) + len(own)), *path[end + 1 :])
+
 
 def _unquoted(address: str, recheck: Any) -> str:
     """Return how to write `[rechecks.a.b]`, which TOML reads as a table inside another."""
@@ -184,11 +225,17 @@ def _unquoted(address: str, recheck: Any) -> str:
     return f'[{RECHECKS}."{address}.{name}"]' if name else ""
 
 
-def _tables_at(data: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
-    """Return the tables at `path` by their name, none when there is something else."""
+def _at(data: Mapping[str, Any], path: Path) -> Any:
+    """Return what stands at `path`, `None` when there is nothing."""
     found: Any = data
     for part in path:
         found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+def _tables_at(data: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """Return the tables at `path` by their name, none when there is something else."""
+    found = _at(data, path)
     tables = found.items() if isinstance(found, dict) else ()
     return {name: value for name, value in tables if isinstance(value, dict)}
 

@@ -1,6 +1,8 @@
 """What somebody's own rules change in a shipped pack: what they replace, and on whose word."""
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from cep_tui.french.dates import format_date
@@ -9,6 +11,7 @@ from cep_tui.reference.amount_words import amount_in_words
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Entry, Pack
+    from cep_tui.reference.models.funding import DatedValue
 
 _NAMES = frozenset({"label", "short", "aliases", "rechecked", *PARTS})
 """What may change without the rule changing; the parts of a scheme are changes of their own."""
@@ -18,13 +21,15 @@ _NAMES = frozenset({"label", "short", "aliases", "rechecked", *PARTS})
 class Change:
     """An entry that somebody's own rules add (`is_new`) or change.
 
-    `replaces` is the shipped value it takes the place of, in words, empty when there is none.
+    `replaces` are the shipped values it takes the place of, in words, empty when there is none;
+    `since` the day from which it does, `None` when shipped values are gone for any day.
     `is_sourced`: it says where it comes from; else the shipped sources seem to vouch for it.
     """
 
     address: str
     is_new: bool
     replaces: str
+    since: date | None
     is_sourced: bool
 
 
@@ -44,9 +49,10 @@ def changes(pack: "Pack") -> dict[str, Change]:
 
 def _change(address: str, before: "Entry | None", now: "Entry") -> Change:
     if before is None:
-        return Change(address, is_new=True, replaces="", is_sourced=True)
+        return Change(address, is_new=True, replaces="", since=None, is_sourced=True)
+    replaced, since = _replaced(before, now)
     sourced = _sources(now) - _sources(before) or not _sources(now) or not _differs(before, now)
-    return Change(address, is_new=False, replaces=_value(before, now), is_sourced=bool(sourced))
+    return Change(address, is_new=False, replaces=replaced, since=since, is_sourced=bool(sourced))
 
 
 def _differs(before: "Entry", now: "Entry") -> bool:
@@ -59,11 +65,37 @@ def _sources(entry: Any) -> set[str]:
     return found.union(*(value.sources or () for value in getattr(entry, "history", ())))
 
 
-def _value(before: Any, now: Any) -> str:
-    """Return the last shipped value of an amount whose values were changed."""
-    history = getattr(before, "history", ())
-    if not history or history == now.history or history[-1].value is None:
-        return ""
-    since = history[-1].valid_from
-    told = amount_in_words(history[-1].value, before.unit)
+def _replaced(before: Any, now: Any) -> tuple[str, date | None]:
+    """Return the shipped values that no longer count, in words, and from which day that is.
+
+    Those that begin before the first value of one's own still count, until that day.
+    """
+    shipped, own = getattr(before, "history", ()), getattr(now, "history", ())
+    both = zip(shipped, own, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: _begun(pair[0]) == _begun(pair[1]), both))
+    since = own[same].valid_from if 0 < same < len(own) else None
+    told = [
+        _told(value, before.unit)
+        for value, after in zip_longest(shipped, shipped[1:])
+        if value.value is not None and _counts_from(value, after, since)
+    ]
+    return ", puis ".join(told if same < max(len(shipped), len(own)) else []), since
+
+
+def _begun(value: "DatedValue") -> tuple[float | None, date | None]:
+    return value.value, value.valid_from
+
+
+def _counts_from(value: "DatedValue", after: "DatedValue | None", day: date | None) -> bool:
+    """Whether a shipped value would count on `day` or later."""
+    if day is None:
+        return True
+    if value.valid_until is not None and value.valid_until < day:
+        return False
+    return after is None or after.valid_from is None or after.valid_from > day
+
+
+def _told(value: "DatedValue", unit: str) -> str:
+    told = amount_in_words(value.value, unit)
+    since = value.valid_from
     return told if since is None else f"{told} depuis le {format_date(since)}"

@@ -187,6 +187,7 @@ def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> Non
         "changed": ["operators.apec", "sources.chez-nous"],
         "added": ["sources.chez-nous"],
         "replaced": {},
+        "replaced_from": {},
         "unsourced": [],
         "to_fill_in": [],
         "rechecked": ["ptp"],
@@ -209,9 +210,48 @@ def test_check_says_what_value_is_replaced_and_that_no_source_says_the_new_one(
     assert {a: v.replace("\u202f", " ") for a, v in checked["replaced"].items()} == {
         "cpf.contribution": "150,00 € depuis le 02/04/2026"
     }
+    assert checked["replaced_from"] == {"cpf.contribution": "2026-10-01"}
     assert checked["unsourced"] == ["cpf.contribution"]
     told = command("reference", "check", str(path)).out.replace("\u202f", " ")
-    assert "cpf.contribution : remplace 150,00 € depuis le 02/04/2026, sans source à vous" in told
+    line = "à partir du 01/10/2026, remplace 150,00 € depuis le 02/04/2026, sans source à vous"
+    assert f"cpf.contribution : {line}" in told
+
+
+@pytest.mark.parametrize(
+    ("history", "since", "values"),
+    [
+        ("{ value = 155, valid_from = 2027-01-01 }", "2027-01-01", ["150,00 €"]),
+        ("{ value = 155, valid_from = 2026-03-01 }", "2026-03-01", ["103,20 €", "150,00 €"]),
+        ("{ value = 155 }", None, ["100,00 €", "102,23 €", "103,20 €", "150,00 €"]),
+        ("{ value = 155, valid_from = 2026-04-02 }", "2026-04-02", ["150,00 €"]),
+    ],
+)
+def test_check_says_from_when_which_values_are_replaced(
+    command: Run, tmp_path: Path, history: str, since: str | None, values: list[str]
+) -> None:
+    path = write(tmp_path, f"[schemes.cpf.amounts.contribution]\nhistory = [{history}]\n")
+    checked = command("reference", "check", str(path), "--json").json
+    replaced = checked["replaced"]["cpf.contribution"].replace("\u202f", " ").split(", puis ")
+    assert [value.partition(" depuis")[0] for value in replaced] == values
+    assert checked["replaced_from"].get("cpf.contribution") == since
+
+
+def test_a_value_of_next_year_leaves_the_share_of_today(
+    command: Run, own_rules: Path, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text(
+        '{"person": {"statuses": ["salarie-prive"], "cpf_balance_eur": 3000},'
+        ' "project": {"kind": "formation", "cost_eur": 2000, "certification": "rncp"}}',
+        encoding="utf-8",
+    )
+
+    def covers(day: str) -> float:
+        schemes = command("funding", str(facts), "--json", "--today", day).json["schemes"]
+        return next(float(each["covers_eur"]) for each in schemes if each["id"] == "cpf")
+
+    write(own_rules, SHARE.replace("120", "155").replace("2026-10-01", "2027-01-01"))
+    assert (covers("2026-11-23"), covers("2027-01-01")) == (1850, 1845)
 
 
 def test_a_value_changed_with_its_source_is_vouched_for(command: Run, tmp_path: Path) -> None:
@@ -225,7 +265,10 @@ def test_a_value_of_one_s_own_is_shown_as_such(
 ) -> None:
     write(own_rules, SHARE)
     shown = command("reference", "show", "cpf.contribution").out.replace("\u202f", " ")
-    assert "Valeur de vos propres règles ; elle remplace 150,00 € depuis le 02/04/2026." in shown
+    assert (
+        "Valeur de vos propres règles, à partir du 01/10/2026 ; "
+        "elle remplace 150,00 € depuis le 02/04/2026."
+    ) in shown
     own, source = shown.index("Écrite ou complétée dans vos"), shown.index("  Source : ")
     assert own < shown.index("Les sources qui suivent sont celles de la règle fournie") < source
     facts = tmp_path / "facts.json"

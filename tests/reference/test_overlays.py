@@ -115,6 +115,103 @@ def test_a_condition_replaces_another_whole(overlay: Path) -> None:
     assert condition.model_fields_set == {"executive"}
 
 
+def values(overlay: Path, address: str = "contribution") -> list[tuple[object, ...]]:
+    history = load_pack_with(NAME, overlay).schemes["cpf"].amounts[address].history
+    return [(dated.value, dated.valid_from, dated.valid_until) for dated in history]
+
+
+SHARE = "[schemes.cpf.amounts.contribution]\n"
+SHIPPED = [
+    (100, date(2024, 5, 2), None),
+    (102.23, date(2025, 1, 1), None),
+    (103.20, date(2026, 1, 1), None),
+    (150, date(2026, 4, 2), None),
+]
+
+
+@pytest.mark.parametrize(
+    ("history", "expected"),
+    [
+        pytest.param(
+            "{ value = 155, valid_from = 2027-01-01 }",
+            [*SHIPPED[:3], (150, date(2026, 4, 2), date(2026, 12, 31)),
+             (155, date(2027, 1, 1), None)],
+            id="next year’s value leaves today’s",
+        ),
+        pytest.param(
+            "{ value = 155, valid_from = 2026-03-01, valid_until = 2026-06-30 }",
+            [*SHIPPED[:2], (103.20, date(2026, 1, 1), date(2026, 2, 28)),
+             (155, date(2026, 3, 1), date(2026, 6, 30))],
+            id="one from the past replaces all that came after it",
+        ),
+        pytest.param(
+            "{ value = 155, valid_from = 2026-04-02 }",
+            [*SHIPPED[:2], (103.20, date(2026, 1, 1), date(2026, 4, 1)),
+             (155, date(2026, 4, 2), None)],
+            id="one of the same day takes the place of the shipped one",
+        ),
+        pytest.param(
+            "{ value = 155, valid_from = 2020-01-01 }",
+            [(155, date(2020, 1, 1), None)],
+            id="one older than all replaces all",
+        ),
+        pytest.param("{ value = 155 }", [(155, None, None)], id="one without a day replaces all"),
+        pytest.param(
+            "{ value = 155 }, { value = 160, valid_from = 2027-01-01 }",
+            [(155, None, None), (160, date(2027, 1, 1), None)],
+            id="and so do those that follow it",
+        ),
+    ],
+)  # fmt: skip
+def test_values_of_one_s_own_take_over_from_their_own_first_day(
+    overlay: Path, history: str, expected: list[tuple[object, ...]]
+) -> None:
+    write(overlay, f"{SHARE}history = [{history}]\n")
+    assert values(overlay) == expected
+
+
+def test_a_shipped_value_that_stays_keeps_its_shipped_source(overlay: Path) -> None:
+    own = '[sources.chez-nous]\ntitle = "x"\nchecked_on = 2026-11-02\nconfidence = "high"\n'
+    changed = 'sources = ["chez-nous"]\nhistory = [{ value = 155, valid_from = 2027-01-01 }]\n'
+    write(overlay, own + SHARE + changed)
+    shipped = load_pack(NAME).schemes["cpf"].amounts["contribution"]
+    amount = load_pack_with(NAME, overlay).schemes["cpf"].amounts["contribution"]
+    *kept, own_value = (dated.sources for dated in amount.history)
+    assert kept == [dated.sources or shipped.sources for dated in shipped.history]
+    assert own_value is None
+
+
+@pytest.mark.parametrize(
+    ("history", "line", "said"),
+    [
+        ("history = 155", 2, "on attend une liste"),
+        ("history = [155]", 2, "on attend une table"),
+        ("history = []", 2, "la liste est vide"),
+        ("history = { value = 155 }", 2, "on attend une liste"),
+        ('history = [{ value = 155, valid_from = "2027-01-01" }]', 2, "une date sans guillemets"),
+        ("history = [{ value = 155, valid_from = 2027-01-01T08:00:00 }]", 2,
+         "une date sans guillemets"),
+        ("history = [{ value = 155, valid_from = 2027-01-01 }, 3]", 2, "on attend une table"),
+        ("[[schemes.cpf.amounts.contribution.history]]\nvalue = 155\nvalid_from = 2027-01-01\n"
+         "[[schemes.cpf.amounts.contribution.history]]\nvalue = 160\nvalid_from = 2026-12-01",
+         7, "de la plus ancienne à la plus récente"),
+        ("[[schemes.cpf.amounts.contribution.history]]\nvalue = 155\nvalid_from = 2027-01-01\n"
+         "[[schemes.cpf.amounts.contribution.history]]\nvalue = 160\nvalid_from = 2028-01-01\n"
+         'sources = ["nulle-part"]', 8, "la source « nulle-part »"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_values_is_told_in_one_s_own_list(
+    overlay: Path, history: str, line: int, said: str
+) -> None:
+    write(overlay, SHARE + history)
+    told = {
+        problem.line: problem.message.replace("\u202f", " ")
+        for problem in refused(overlay).problems
+    }
+    assert said in told[line], told
+    assert all(problem.file == "agence.toml" for problem in refused(overlay).problems)
+
+
 def test_a_group_changed_here_changes_every_rule_that_names_it(overlay: Path) -> None:
     group = load_pack(NAME).groups["sans-emploi"]
     write(overlay, f"[groups.sans-emploi]\nmembers = {[*group.members, 'apprenti']}")
