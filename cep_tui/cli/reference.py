@@ -1,7 +1,7 @@
 """`cep-tui reference`: which rules are in use, one rule with its age, a check of one's own."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -88,6 +88,16 @@ def _overlay(pack: "Pack", folder: Path, problems: "Iterable[Problem]") -> dict[
 
 def _rechecked(pack: "Pack") -> list[str]:
     return sorted(item.address for item in pack.items.values() if item.entry.rechecked is not None)
+
+
+def _ahead(pack: "Pack", day: date) -> dict[str, str]:
+    """The re-checks of a day yet to come, which prove nothing, by address."""
+    days = {item.address: item.entry.rechecked for item in pack.items.values()}
+    return {
+        address: recheck.on.isoformat()
+        for address, recheck in sorted(days.items())
+        if recheck is not None and recheck.on > day
+    }
 
 
 def _counts(pack: "Pack", day: date) -> dict[str, Any]:
@@ -188,6 +198,7 @@ def _check(options: Options) -> int:
         "unsourced": [each.address for each in changed.values() if not each.is_sourced],
         "to_fill_in": [{"address": address, "label": label} for address, label in left],
         "rechecked": _rechecked(checked.pack),
+        "rechecked_ahead": _ahead(checked.pack, today(options)),
         "problems": [],
     }
     lines = [f"Le référentiel {checked.pack.id} se tient : {_rules(len(checked.pack.items))}."]
@@ -209,10 +220,20 @@ def _overlay_lines(document: dict[str, Any], folder: Path) -> list[str]:
     return [
         f"Ces règles s’ajoutent au référentiel {document['pack']} : {_changes(document)}.",
         *(f"  {address} : {what}" for address, what in done.items()),
-        *(f"  {address} : revérifiée" for address in document["rechecked"]),
+        *(f"  {address} : {done}" for address, done in _done_again(document)),
         *(f"  {left['address']} : reste « {left['label']} »" for left in document["to_fill_in"]),
         f"Elles sont utilisées dès que leur fichier est dans {folder}.",
     ]
+
+
+def _done_again(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    ahead = document["rechecked_ahead"]
+    for address in document["rechecked"]:
+        if address in ahead:
+            day = format_date(date.fromisoformat(ahead[address]))
+            yield address, f"vérification datée du {day}, un jour à venir : elle ne compte pas"
+        else:
+            yield address, "revérifiée"
 
 
 def _changes(document: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from cep_tui.french.dates import format_date, span_in_words
 from cep_tui.reference.ageing import age_of
 from cep_tui.reference.amount_words import amount_in_words
 from cep_tui.reference.catalogue import Item, catalogue, find_item
-from cep_tui.reference.entry_words import CONFIDENCES, KINDS, SCOPES, kind_in_words
+from cep_tui.reference.entry_words import CHECKED_AHEAD, CONFIDENCES, KINDS, SCOPES, kind_in_words
 from cep_tui.reference.own_rules import changes
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def rule_document(item: Item, pack: "Pack", today: date) -> dict[str, Any]:
         "checked_on": age.checked_on.isoformat(),
         "stale_after": age.stale_after.isoformat(),
         "stale": age.is_stale(today),
+        "checked_ahead": age.is_ahead(today),
         "to_check": age.to_check,
         "confidence": age.confidence,
         "scope": entry.scope,
@@ -85,7 +86,9 @@ def _where_from(document: dict[str, Any]) -> Iterator[str]:
     for source in document["sources"]:
         yield f"  Source : {_cited(source)}"
     yield f"  Vérifié le {_shown(document['checked_on'])}{_by_oneself(document)}"
-    if document["to_check"]:
+    if document["checked_ahead"]:
+        yield f"  À revérifier : {CHECKED_AHEAD}."
+    elif document["to_check"]:
         yield "  À relire avant de s’y fier."
     elif document["stale"]:
         yield f"  À revérifier depuis le {_shown(document['stale_after'])}."

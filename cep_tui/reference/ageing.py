@@ -33,22 +33,34 @@ class Age:
     """When a rule was checked, and how far it may be trusted.
 
     `confidence` is "high", "medium" or "low". `to_check`: was never sure enough to be told without
-    being read again. `stale_after` is the last day it can be relied on.
+    being read again. `stale_after` is the last day it can be relied on. `by_hand`: the user wrote
+    the day it was checked on, a re-check or a source of their own.
     """
 
     checked_on: date
     stale_after: date
     confidence: str
     to_check: bool
+    by_hand: bool = False
 
     def is_stale(self, today: date) -> bool:
         """Whether the rule should have been checked again before `today`."""
-        return today > self.stale_after
+        return today > self.stale_after or self.is_ahead(today)
+
+    def is_ahead(self, today: date) -> bool:
+        """Whether the user wrote a day yet to come, a slip of the year: it proves nothing.
+
+        Of a shipped day it says that one asks for a day before the pack, which is no fault in it.
+        """
+        return self.by_hand and self.checked_on > today
 
 
 @dataclass(frozen=True, slots=True)
 class Ageing:
-    """An entry to be read again: why, and the day it ended or could last be relied on."""
+    """An entry to be read again: why, and the day it ended or could last be relied on.
+
+    Of one whose check is of a day yet to come, `on` is that day.
+    """
 
     item: Item
     age: Age
@@ -68,8 +80,9 @@ def age_of(entry: "Checked", pack: "Pack") -> Age:
     checked_on = entry.checked_on or source.checked_on
     stale_after = entry.stale_after or source.stale_after
     to_check = entry.to_check or source.to_check
+    by_hand = entry.checked_on is None and f"sources.{source.id}" in pack.local
     if entry.rechecked is not None and entry.rechecked.on >= checked_on:
-        checked_on, to_check = entry.rechecked.on, False
+        checked_on, to_check, by_hand = entry.rechecked.on, False, True
         if stale_after is not None and stale_after < checked_on:
             stale_after = None
     return Age(
@@ -77,6 +90,7 @@ def age_of(entry: "Checked", pack: "Pack") -> Age:
         stale_after=stale_after or add_months(checked_on, MONTHS_BEFORE_STALE),
         confidence=entry.confidence or _confidence(entry, pack),
         to_check=to_check,
+        by_hand=by_hand,
     )
 
 
@@ -118,7 +132,8 @@ def _ageing(item: Item, pack: "Pack", today: date, horizon: date) -> Ageing | No
     if end is not None and end < today < add_months(end, MONTHS_AFTER_END):
         return Ageing(item, age, "ended", end)
     if age.is_stale(today):
-        return Ageing(item, age, "stale", age.stale_after)
+        on = age.checked_on if age.is_ahead(today) else age.stale_after
+        return Ageing(item, age, "stale", on)
     if end is not None and today <= end <= horizon:
         return Ageing(item, age, "ending", end)
     if age.is_stale(horizon):

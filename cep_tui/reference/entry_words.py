@@ -57,6 +57,9 @@ CONFIDENCES: Final = {
     "low": "faible : usage, sans document à l’appui",
 }
 
+CHECKED_AHEAD: Final = "cette vérification est datée d’un jour à venir"
+"""Of a rule whose own check proves nothing: most often a slip of the year."""
+
 SCOPES: Final = {
     "national": "tout le pays",
     "region": "selon la région : à vérifier sur place",

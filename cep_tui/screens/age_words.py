@@ -13,7 +13,7 @@ from textual.content import Content
 from cep_tui.french.dates import MONTHS, format_ago, format_date, span_in_words
 from cep_tui.french.typography import polish, quoted
 from cep_tui.reference.ageing import Age, age_of
-from cep_tui.reference.entry_words import CONFIDENCES, SCOPES
+from cep_tui.reference.entry_words import CHECKED_AHEAD, CONFIDENCES, SCOPES
 from cep_tui.reference.packs import CURRENT
 from cep_tui.widgets.hanging import Hanging
 
@@ -89,6 +89,8 @@ def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:
         yield _note("par vous", older + _quoted_note(entry.rechecked.note))
     if age.is_stale(book.today):
         stale = f"depuis le {format_date(age.stale_after)}"
+        if age.is_ahead(book.today):
+            stale = polish(CHECKED_AHEAD)
         yield _note("▲ à revérifier", stale, "$amber")
     elif age.to_check:
         yield _note("▲ à confirmer", "avant de s’y fier", "$amber")

@@ -191,6 +191,7 @@ def test_check_says_what_an_overlay_changes(command: Run, tmp_path: Path) -> Non
         "unsourced": [],
         "to_fill_in": [],
         "rechecked": ["ptp"],
+        "rechecked_ahead": {},
         "problems": [],
     }
     told = command("reference", "check", str(tmp_path)).out.replace("\u202f", " ")
@@ -275,6 +276,23 @@ def test_a_value_of_one_s_own_is_shown_as_such(
     facts.write_text('{"person": {"statuses": ["salarie-prive"]}}', encoding="utf-8")
     told = command("funding", str(facts)).out.replace("\u202f", " ")
     assert "120,00 € depuis le 01/10/2026, de vos propres règles" in told
+
+
+def test_a_recheck_of_a_day_to_come_is_told_as_a_slip(
+    command: Run, own_rules: Path, tmp_path: Path
+) -> None:
+    slip = '[rechecks."ptp.seniority"]\non = 2030-01-15\n[rechecks.ptp]\non = 2026-11-23\n'
+    checked = command("reference", "check", str(write(tmp_path, slip)), "--json", *DAY).json
+    assert checked["rechecked"] == ["ptp", "ptp.seniority"]
+    assert checked["rechecked_ahead"] == {"ptp.seniority": "2030-01-15"}
+    told = command("reference", "check", str(tmp_path / "agence.toml"), *DAY).out
+    why = "ptp.seniority : vérification datée du 15/01/2030, un jour à venir : elle ne"
+    assert why in told.replace("\u202f", " ")
+    write(own_rules, slip)
+    rule = command("reference", "show", "ptp.seniority", "--json", *DAY).json
+    assert rule["stale"] is True
+    shown = command("reference", "show", "ptp.seniority", *DAY).out.replace("\u202f", " ")
+    assert "À revérifier : cette vérification est datée d’un jour à venir." in shown
 
 
 def test_check_lists_what_is_left_to_fill_in(command: Run, tmp_path: Path) -> None:

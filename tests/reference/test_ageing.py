@@ -75,6 +75,28 @@ def test_a_recheck_counts_no_more_once_a_later_pack_was_checked(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("recheck", "source"),
+    [("rechecked = { on = 2030-01-15 }\n", ""), ("", "checked_on = 2030-01-15")],
+    ids=["a re-check", "a source"],
+)
+def test_a_date_of_one_s_own_that_is_yet_to_come_proves_nothing(
+    tmp_path: Path, recheck: str, source: str
+) -> None:
+    changes = [(HELPER, HELPER + recheck), ("checked_on = 2026-11-23", source)]
+    pack = pack_with(tmp_path, *(change for change in changes if change[1]))
+    pack = pack.model_copy(update={"local": frozenset({"sources.S1"})})
+    age = age_of(pack.operators["helper"], pack)
+    assert (age.is_ahead(CHECKED_ON), age.is_stale(CHECKED_ON)) == (True, True)
+    assert not age.is_stale(date(2030, 1, 15))
+    assert causes(pack, CHECKED_ON)["operators.helper"] == ("stale", date(2030, 1, 15))
+
+
+def test_a_shipped_rule_read_at_an_earlier_day_is_not_stale(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path)
+    assert not age_of(pack.operators["helper"], pack).is_stale(date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
     ("today", "cause"),
     [
         (SIX_MONTHS_LATER - timedelta(days=61), None),

@@ -191,10 +191,12 @@ def ageing_entries(
 
 def _ageing_entry(ageing: "Ageing", people: int, book: Book) -> Entry:
     sign, colour, _, before = CAUSES[ageing.cause]
-    item = ageing.item
+    item, when = ageing.item, f"{before} {format_date(ageing.on)}"
+    if ageing.age.is_ahead(book.today) and ageing.cause == "stale":
+        when = f"daté du {format_date(ageing.on)}, à venir"
     words = Content.assemble(
         item_in_full(item, book),
-        ("  " + f"{before} {format_date(ageing.on)}".replace(" ", NBSP), "$muted"),
+        ("  " + when.replace(" ", NBSP), "$muted"),
         ("  " + plural(people, "dossier").replace(" ", NBSP) if people else "", "bold"),
     )
     return Entry(item.address, words, Content.styled(sign, colour))

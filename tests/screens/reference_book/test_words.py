@@ -160,6 +160,8 @@ def test_what_is_old_or_never_sure_is_told_apart(tmp_path: Path) -> None:
         [rechecks."ptp.previous-ptp"]
         on = 2025-11-23
         note = "appel"
+        [rechecks."ptp.convincing-project"]
+        on = 2030-01-15
         [schemes.ptp.criteria.private-employee]
         label = "Salarié·e d’ici"
         """,
@@ -169,6 +171,9 @@ def test_what_is_old_or_never_sure_is_told_apart(tmp_path: Path) -> None:
     assert notes(line("ptp.seniority", book))["▲ à revérifier"] == "depuis le 30/06/2026"
     assert notes(line("ptp.seniority", book))["chez vous"]
     assert "▲ à confirmer" in line("ptp.project-kind", book).aside.plain
+    assert "▲ à revérifier" in line("ptp.convincing-project", book).aside.plain
+    ahead = notes(line("ptp.convincing-project", book))
+    assert ahead["▲ à revérifier"] == "cette vérification est datée d’un jour à venir"
     assert "✓ vous 23/11" in line("ptp.qualiopi", book).aside.plain
     assert "· livré 23/11" in line("ptp.private-sector", book).aside.plain
     assert "par vous" in notes(line("ptp.qualiopi", book))["vérifié"]
@@ -230,6 +235,14 @@ def test_what_a_search_finds_says_what_it_is() -> None:
 
     assert first.words.plain.replace("\u00a0", " ").endswith("condition · PTP")
     assert second.words.plain.replace("\u00a0", " ").endswith("opérateur ou partenaire")
+
+
+def test_a_recheck_of_a_day_to_come_is_listed_with_why(tmp_path: Path) -> None:
+    book = with_own(tmp_path, '[rechecks."ptp.seniority"]\non = 2030-01-15')
+    listed = list(ageing_entries(ageing_items(book.pack, TODAY, 60), {}, [], book))
+    (entry,) = [entry for entry in listed if entry.address == "ptp.seniority"]
+
+    assert entry.words.plain.replace("\u00a0", " ").endswith("daté du 15/01/2030, à venir")
 
 
 def test_what_ages_is_listed_by_cause_what_dossiers_rely_on_first() -> None:
