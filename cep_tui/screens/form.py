@@ -15,10 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from cep_tui.french.dates import format_short, format_time
+from cep_tui.french.text import clean_line
 from cep_tui.screens.base import Command, PlaceScreen
 from cep_tui.store.views import DraftView
 from cep_tui.widgets.choices import ChoiceRow
-from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.fields import TextField, pasted
 from cep_tui.widgets.kept_field import KeptField
 from cep_tui.widgets.keys_bar import Saving
 from cep_tui.widgets.panel import Words
@@ -249,4 +250,5 @@ def _put(field: Widget, value: Any) -> None:
         field.text = value
         field.move_cursor(field.document.end)
     elif isinstance(field, TextField):
-        field.value = value
+        # Lines of a note come in on one line; the blanks at either end are being typed.
+        field.value = pasted(value, clean_line)

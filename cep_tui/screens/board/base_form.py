@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final, Generic, TypeVar
 
@@ -29,6 +29,7 @@ from cep_tui.widgets.wrapping import hanging
 Values = TypeVar("Values")
 
 _MOST_QUOTED: Final = 200
+_READ_LATER: Final = "La personne lira ce que vous écrivez ici : l’observation reste dans la note."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ class Made:
     def voice(self) -> Voice:
         """Who speaks first."""
         return self.lines[0].voice if self.lines else Voice.OBSERVATION
+
+    @property
+    def is_observed(self) -> bool:
+        """Whether some of it is the counsellor's observation, which the person is not to read."""
+        return any(line.voice is Voice.OBSERVATION for line in self.lines)
+
+    @property
+    def readable(self) -> "Made":
+        """Only what the person may read: their words, and what was worked out together."""
+        lines = tuple(line for line in self.lines if line.voice is not Voice.OBSERVATION)
+        return replace(self, lines=lines)
 
 
 NOTHING: Final = Made()
@@ -153,15 +165,20 @@ class BoardForm(FormScreen):
         scope = scope_of(whose, self.KIND, number=number, made=made)
         super().__init__(self.TITLE.format(name=whose.name), scope)
         self.whose = whose
-        self._origin = origin
+        self._origin, self._is_observed = origin, made.is_observed
         if made != NOTHING:
-            self.offered = {self.MAIN: made.words, "origin": kept_origin(made.origin)}
+            self.offered = {"origin": kept_origin(made.origin)}
+        if words := made.readable.words:
+            self.offered[self.MAIN] = words
 
     def compose_fields(self) -> ComposeResult:
         """The hint, the line it comes from, then the form's own fields."""
         if self.HINT:
             yield Words(polish(self.HINT), classes="muted form-hint")
         yield SourceLine(self._origin)
+        if self._is_observed:
+            # Why nothing is proposed: the board is read on the shared screen.
+            yield Words(polish(_READ_LATER), classes="muted form-hint")
         yield from self.compose_own()
 
     def compose_own(self) -> ComposeResult:

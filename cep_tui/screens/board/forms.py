@@ -43,7 +43,8 @@ class RequestForm(BoardForm):
         self._rev = recorded.rev if recorded else None
         self._values = values = recorded.values if recorded else RequestValues()
         super().__init__(whose, made, origin=values.origin)
-        if made.words and (values.first or made.voice is not Voice.PERSON):
+        told = made.readable
+        if told.words and (values.first or told.voice is not Voice.PERSON):
             lines = filter(None, (values.reformulated, self.offered.pop("first")))
             self.offered["reformulated"] = "\n".join(lines)
 

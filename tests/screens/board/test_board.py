@@ -12,6 +12,7 @@ from cep_tui.screens.board.obstacle_form import ObstacleForm, ThemeField
 from cep_tui.screens.board.pane import BoardPane
 from cep_tui.screens.board.screen import BoardScreen
 from cep_tui.screens.board.two_views import TwoViews
+from cep_tui.screens.board.words import subjects
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.support_forms import MoveLevelForm
@@ -40,6 +41,8 @@ from cep_tui.store.views import (
     TurnReason,
     Viewpoint,
 )
+from cep_tui.widgets.fields import TextField
+from cep_tui.widgets.text_zone import TextZone
 from tests.conftest import TODAY, FrozenClock
 from tests.screens.board.desk import WIDE, board_desk, board_of, show
 from tests.screens.interview.desk import interview_desk, screen_of
@@ -105,7 +108,7 @@ async def test_a_lead_made_from_a_line_keeps_the_link_and_leads_back_to_it(
 async def test_two_lines_of_a_note_have_two_drafts_and_leaving_one_as_it_is_none(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
-    async with interview_desk(tmp_path, clock, "Écoute.\nRassure.") as desk:
+    async with interview_desk(tmp_path, clock, "= Écoute.\n= Rassure.") as desk:
         interview = screen_of(desk)
         await desk.press("f5", "c", "escape")
         assert list_drafts(desk.vault) == []
@@ -127,6 +130,66 @@ async def test_two_lines_of_a_note_have_two_drafts_and_leaving_one_as_it_is_none
         assert skill.values.label == "Rassure. Vite."
         assert skill.values.origin == Origin(interview.interview_id, "Rassure.")
         assert len(list_drafts(desk.vault)) == 1
+
+
+@pytest.mark.parametrize(("letter", "name"), [("p", "label"), ("c", "label"), ("a", "what")])
+async def test_several_lines_go_to_a_field_of_one_line_on_one_line(
+    tmp_path: Path, clock: FrozenClock, letter: str, name: str
+) -> None:
+    async with interview_desk(tmp_path, clock, "= Piste : aider\n> à domicile") as desk:
+        await desk.press("ctrl+home", "shift+down", "shift+end", "f5", letter)
+        assert desk.app.screen.query_one(f"#{name}", TextField).value == "aider à domicile"
+        await desk.press("escape")
+        assert list_drafts(desk.vault) == []
+
+
+@pytest.mark.parametrize("letter", ["p", "c", "f", "r", "d", "a", "m"])
+async def test_what_is_observed_is_not_put_where_the_person_reads(
+    tmp_path: Path, clock: FrozenClock, letter: str
+) -> None:
+    async with interview_desk(tmp_path, clock, "Bafouille. Ment ?", size=WIDE) as desk:
+        interview = screen_of(desk)
+        await desk.press("f5", letter)
+        form = desk.app.screen
+        fields = [field.text for field in form.query(TextZone)]
+        fields += [field.value for field in form.query(TextField)]
+        assert not any("Bafouille" in typed for typed in fields)
+        assert "« Bafouille. Ment ? »" in desk.shown.replace("\u202f", " ")
+        assert "La personne lira ce que vous écrivez ici" in desk.shown
+        await desk.type("Parler en public")
+        await desk.press("ctrl+s")
+        board = board_of(desk, interview.interview.person_id)
+        origin = Origin(interview.interview_id, "Bafouille. Ment ?")
+        assert origin in {getattr(each, "values", each).origin for each in subjects(board).values()}
+        await desk.press("f8")
+        assert "Parler en public" in desk.shown
+        assert "Bafouille" not in desk.shown
+
+
+async def test_of_mixed_lines_those_the_person_may_read_are_offered(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    note = "Hésite.\n> Aider à domicile.\nSourit."
+    async with interview_desk(tmp_path, clock, note) as desk:
+        interview = screen_of(desk)
+        await desk.press("ctrl+home", "shift+down", "shift+down", "shift+end", "f5", "p")
+        assert desk.app.screen.query_one("#label", TextField).value == "Aider à domicile."
+        assert "La personne lira ce que vous écrivez ici" in desk.shown
+        await desk.press("escape", "f5", "m", "ctrl+s")
+        request = board_of(desk, interview.interview.person_id).request
+        assert request is not None
+        assert (request.values.first, request.values.reformulated) == ("Aider à domicile.", "")
+
+
+async def test_an_observation_leaves_a_request_as_it_is_worded(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, "> Changer.\nHésite.") as desk:
+        interview = screen_of(desk)
+        await desk.press("ctrl+home", "f5", "m", "ctrl+s", "down", "f5", "m", "ctrl+s")
+        request = board_of(desk, interview.interview.person_id).request
+        assert request is not None
+        assert (request.values.first, request.values.reformulated) == ("Changer.", "")
 
 
 # On the board
