@@ -1,7 +1,7 @@
 """The funding part of the shipped pack: whole, honest about what is not known, and in one voice."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -153,6 +153,29 @@ def test_the_exemption_of_a_micro_enterprise_is_halved_in_july(
     found = pack.schemes["acre"].amounts["exemption-micro"].on(day)
     assert found is not None
     assert found.value == share
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("cpf.driving-licence-access", date(2026, 2, 26)),
+        ("cpf.cap-forgotten", date(2026, 2, 26)),
+        ("cpf.licence-cofunding", date(2026, 2, 26)),
+        ("cpf.contribution-forgotten", date(2026, 4, 2)),
+        ("bilan-competences.guided-hours", date(2026, 2, 26)),
+        ("bilan-competences.cap", date(2026, 2, 26)),
+        ("apprentissage.contract-sent", date(2026, 3, 8)),
+        ("apprentissage.late-contract", date(2026, 3, 8)),
+        ("vae.agreement", date(2026, 7, 29)),
+        ("acre.old-figures", date(2026, 7, 1)),
+    ],
+)
+def test_a_rule_of_2026_is_not_told_before_its_first_day(
+    pack: Pack, address: str, day: date
+) -> None:
+    rule = dict(funding_entries(pack))[address]
+    assert rule.in_force(day)
+    assert not rule.in_force(day - timedelta(days=1))
 
 
 def test_the_first_interview_and_the_funding_tell_the_same_delays(pack: Pack) -> None:
