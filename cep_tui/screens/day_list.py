@@ -39,6 +39,11 @@ class DayList(OptionList):
         self._lay_out()
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no line to open."""
+        return not self._entries
+
+    @property
     def person_id(self) -> int | None:
         """Whom the chosen line is about."""
         at = self.highlighted

@@ -57,6 +57,8 @@ class TodayScreen(PlaceScreen):
 
     PLACE = "today"
     CSS_PATH = "today.tcss"
+    AUTO_FOCUS = ""
+    """It would be a list that turns out to be empty: see `_focus_lines`."""
     HELP = (
         "Ce qui attend, qui est venu aujourd’hui, ce qui est resté en cours. "
         "A commence un accueil, E l’entretien du jour avec la personne de la ligne choisie, "
@@ -123,6 +125,7 @@ class TodayScreen(PlaceScreen):
         self._show_drafts(drafts, self._show_interviews(interviews_on(vault, today), drafts))
         self._show_backup(today)
         self._show_sheet()
+        self._focus_lines()
         self._look_at_rules(people, today)
 
     def action_receive(self) -> None:
@@ -261,6 +264,13 @@ class TodayScreen(PlaceScreen):
         self._sheet_is_kept = self.shell.demo or is_kept(self.shell.vault)
         self.query_one("#sheet").set_class(self._sheet_is_kept, "-none")
         self.refresh_bindings()
+
+    def _focus_lines(self) -> None:
+        """Leave no key to a list that has no line: the first that has some takes them."""
+        focused = self.focused
+        if focused is None or (isinstance(focused, DayList) and focused.is_empty):
+            lists = (each for each in self.query(DayList) if not each.is_empty)
+            self.set_focus(next(lists, None))
 
     def _look_at_rules(self, people: Sequence[PersonRow], today: date) -> None:
         """Count the rules that age and the dossiers that rely on them, away from the screen."""

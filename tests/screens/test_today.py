@@ -10,13 +10,20 @@ from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.today import TodayScreen
 from cep_tui.store.actions import plan_action
 from cep_tui.store.backups import list_backups
-from cep_tui.store.drafts import list_drafts, save_draft
-from cep_tui.store.interviews import interviews_on
+from cep_tui.store.drafts import drop_draft, list_drafts, save_draft
+from cep_tui.store.interviews import interviews_on, open_interview
 from cep_tui.store.people import create_person
 from cep_tui.store.receptions import record_reception
-from cep_tui.store.views import Doer, Identity, NewPerson, Outcome, ReceptionValues
+from cep_tui.store.views import (
+    Doer,
+    Identity,
+    InterviewSetting,
+    NewPerson,
+    Outcome,
+    ReceptionValues,
+)
 from tests.conftest import TODAY, FrozenClock
-from tests.desk import at_desk, new_app
+from tests.desk import at_desk, new_app, settled
 from tests.screens.portfolio_desk import portfolio_desk
 from tests.widgets.stage import said
 
@@ -99,6 +106,40 @@ async def test_an_interview_begins_from_the_line_of_somebody(
         assert isinstance(app.screen, InterviewScreen)
         (begun,) = interviews_on(app.vault, TODAY)
         assert begun.person_label == HOSTILE
+
+
+async def test_the_first_list_that_has_lines_is_open_to_one_key(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    first = new_app(tmp_path, clock)
+    async with at_desk(first):
+        person = create_person(first.vault, NewPerson(Identity(label="Zoé")))
+        open_interview(first.vault, person, InterviewSetting(TODAY, clock().astimezone()))
+
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        for keys in (["e"], ["3", "1", "enter"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert isinstance(app.screen, InterviewScreen)
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_list_that_has_lost_its_last_line_gives_the_focus_up(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        fill(app, clock)
+        app.screen.reload()  # type: ignore[attr-defined]
+        app.screen.query_one("#drafts", DayList).focus()
+        await pilot.pause()
+        drop_draft(app.vault, "reception")
+        app.screen.reload()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert app.focused is app.screen.query_one("#steps")
 
 
 async def test_a_draft_about_someone_gone_is_taken_away(tmp_path: Path, clock: FrozenClock) -> None:
