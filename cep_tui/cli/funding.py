@@ -220,4 +220,6 @@ def _doubts(part: CriterionView | DeadlineView | AmountView) -> str:
 
 
 def _retired(retired: RetiredView) -> str:
-    return f"{retired.label}, depuis le {format_date(retired.since)}. {retired.explanation}"
+    short = f" ({retired.short})" if retired.short else ""
+    since = format_date(retired.since)
+    return f"{retired.label}{short}, depuis le {since}. {retired.explanation}"

@@ -46,13 +46,21 @@ def assess(facts: FundingFacts, pack: "Pack", today: date) -> FundingAnswer:
     assessor = _Assessor(facts, pack, today)
     schemes = [assessor.scheme(each) for each in pack.schemes.values() if _told(each, today)]
     schemes.sort(key=lambda view: (_VERDICTS.index(view.verdict), fold(view.label), view.id))
-    retired = sorted(pack.retired.values(), key=lambda entry: (fold(entry.label), entry.id))
+    retired = [each for each in pack.retired.values() if each.since <= today]
+    retired.sort(key=lambda entry: (fold(entry.label), entry.id))
     return FundingAnswer(
         pack=pack.id,
         today=today,
         schemes=tuple(schemes),
         retired=tuple(
-            RetiredView(each.id, each.label, each.replaced_by, each.since, each.explanation)
+            RetiredView(
+                id=each.id,
+                label=each.label,
+                short=each.aliases[0] if each.aliases else "",
+                replaced_by=each.replaced_by,
+                since=each.since,
+                explanation=each.explanation,
+            )
             for each in retired
         ),
     )

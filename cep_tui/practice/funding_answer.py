@@ -213,10 +213,14 @@ class SchemeView:
 
 @dataclass(frozen=True, slots=True)
 class RetiredView:
-    """A scheme that no longer exists, since when, and what replaced it (ids of schemes)."""
+    """A scheme that no longer exists, since when, and what replaced it (ids of schemes).
+
+    `short` is how people call it ("AFPR"), empty when it has no other name.
+    """
 
     id: str
     label: str
+    short: str
     replaced_by: tuple[str, ...]
     since: date
     explanation: str

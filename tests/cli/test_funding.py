@@ -64,6 +64,29 @@ def test_retired_schemes_when_they_are_asked_for(command: Run, facts: str) -> No
     assert "Congé individuel de formation" not in command("funding", facts).out
 
 
+def test_what_is_not_retired_yet_on_the_day_is_not_listed(command: Run, facts: str) -> None:
+    def gone(day: str) -> dict[str, str]:
+        answer = command("funding", facts, "--json", "--with-retired", "--today", day)
+        return {each["id"]: each["since"] for each in answer.json["retired"]}
+
+    assert set(gone("2018-06-01")) == {"dif", "nacre"}
+    assert "cif" not in gone("2018-12-31")
+    assert gone("2019-01-01")["cif"] == "2019-01-01"
+    said = command("funding", facts, "--with-retired", "--today", "2018-06-01").out
+    assert "Droit individuel à la formation" in said
+    assert "Congé individuel de formation" not in said
+
+
+def test_retired_schemes_are_named_as_people_call_them(command: Run, facts: str) -> None:
+    said = command("funding", facts, "--with-retired").out
+    for name in (
+        "Action de formation préalable au recrutement (AFPR), depuis",
+        "Aide à la garde d’enfants pour parents isolés (AGEPI), depuis",
+        "Reconversion ou promotion par alternance (Pro-A), depuis",
+    ):
+        assert name in said
+
+
 def test_the_day_asked_for_wins_over_that_of_the_facts(command: Run, facts: str) -> None:
     for words, result in (((), "met"), (("--today", "2027-02-01"), "not-met")):
         csp = schemes(command("funding", facts, "--json", *words).json)["csp"]
