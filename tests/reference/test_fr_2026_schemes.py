@@ -110,6 +110,17 @@ def test_old_names_are_told_as_they_are_said(pack: Pack) -> None:
             assert "'" not in text, entry.id
 
 
+@pytest.mark.parametrize("scheme", ["afpr", "dif", "nacre"])
+def test_of_what_ended_in_a_year_no_day_is_made_up(pack: Pack, scheme: str) -> None:
+    since = pack.retired[scheme].since
+    assert (since.month, since.day) == (1, 1)
+
+
+def test_a_source_of_several_years_is_not_given_one(pack: Pack) -> None:
+    assert pack.sources["S21"].dated == ""
+    assert "2020-2023" in pack.sources["S21"].title
+
+
 def test_no_name_is_both_a_retired_scheme_and_a_former_name(pack: Pack) -> None:
     def names(table: Mapping[str, RetiredScheme | FormerName]) -> set[str]:
         return {fold_words(name) for each in table.values() for name in (each.label, *each.aliases)}
