@@ -51,7 +51,7 @@ PROVIDERS: dict[Provider, str] = {
 def run(options: Options) -> int:
     """Answer for the facts of the file."""
     pack = pack_in_use(options)
-    facts = FundingFacts.from_json(read_facts(options.facts, EXAMPLE), pack)
+    facts = read_facts(options.facts, EXAMPLE, lambda data: FundingFacts.from_json(data, pack))
     day = options.today or facts.today or today(options)
     found = assess(facts, pack, day)
     document = found.as_json(with_retired=options.with_retired)

@@ -15,7 +15,7 @@ STRENGTHS: dict[Strength, str] = {"main": "en premier", "also": "aussi", "suppor
 def run(options: Options) -> int:
     """Answer for the facts of the file."""
     pack = pack_in_use(options)
-    facts = Facts.from_json(read_facts(options.facts, EXAMPLE), pack)
+    facts = read_facts(options.facts, EXAMPLE, lambda data: Facts.from_json(data, pack))
     found = triage(facts, pack, today(options))
     answer(options, found.as_json(), _lines(found))
     return 0

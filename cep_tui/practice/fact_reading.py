@@ -17,7 +17,10 @@ YOUNGEST, OLDEST = 14, 99
 """The ages that are believed, in years; others are refused as slips of the keyboard."""
 
 _DEPARTMENT = re.compile(r"0[1-9]|1\d|2[1-9]|[3-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-8]")
-_DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""The years that are believed of a day."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_department(code: str) -> bool:
@@ -26,11 +29,16 @@ def is_department(code: str) -> bool:
 
 
 class FactsRefused(CepError):
-    """Facts that do not follow the contract: which key, and what is expected. Never the value."""
+    """Facts that do not follow the contract: which key, and what is expected. Never the value.
 
-    def __init__(self, faults: Iterable[str]) -> None:
-        head = "Ces faits ne peuvent pas être lus ; rien n’a été changé. À corriger :"
-        super().__init__(polish("\n".join((head, *faults))))
+    `where` they are written, when it is known.
+    """
+
+    def __init__(self, faults: Iterable[str], where: str = "") -> None:
+        self.faults = tuple(faults)
+        these = f"{where} : ces" if where else "Ces"
+        head = f"{these} faits ne peuvent pas être lus ; rien n’a été changé. À corriger :"
+        super().__init__(polish("\n".join((head, *self.faults))))
 
 
 class Kind(Protocol):
@@ -52,7 +60,7 @@ class Word:
     def read(self, key: str, value: object, faults: list[str]) -> str | None:
         """Return the word."""
         if not isinstance(value, str):
-            faults.append(f"« {key} » : on attend un mot, par exemple « {_first(self.choices)} ».")
+            faults.append(f"« {key} » : on attend un mot, par exemple {_first(self.choices)}.")
         elif value in self.choices:
             return value
         else:
@@ -69,7 +77,7 @@ class Words:
     def read(self, key: str, value: object, faults: list[str]) -> frozenset[str] | None:
         """Return the words."""
         if not isinstance(value, list):
-            example = f"[« {_first(self.choices)} »]"
+            example = f"[{_first(self.choices)}]"
             faults.append(f"« {key} » : on attend une liste, par exemple {example}.")
             return None
         word = Word(self.choices)
@@ -126,7 +134,7 @@ class Department:
         """Return the code, in capitals."""
         if isinstance(value, str) and is_department(value.upper()):
             return value.upper()
-        expected = "le code d’un département entre guillemets, par exemple « 73 » ou « 2A »"
+        expected = 'le code d’un département entre guillemets droits, par exemple "73" ou "2A"'
         faults.append(f"« {key} » : on attend {expected}.")
         return None
 
@@ -138,12 +146,16 @@ class Day:
     def read(self, key: str, value: object, faults: list[str]) -> date | None:
         """Return the day."""
         if isinstance(value, str) and _DAY.fullmatch(value):
+            if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+                years = f"un jour de {FIRST_YEAR} à {LAST_YEAR}"
+                faults.append(f"« {key} » : ce jour est trop loin ; on attend {years}.")
+                return None
             try:
                 return date.fromisoformat(value)
             except ValueError:
                 faults.append(f"« {key} » : ce jour n’existe pas dans le calendrier.")
                 return None
-        expected = "un jour entre guillemets, année-mois-jour, par exemple « 2026-11-23 »"
+        expected = 'un jour entre guillemets droits, année-mois-jour, par exemple "2026-11-23"'
         faults.append(f"« {key} » : on attend {expected}.")
         return None
 
@@ -172,7 +184,7 @@ class Table:
         known: dict[str, Any] = {}
         for name, value in ((str(name), value) for name, value in data.items()):
             if name not in self.kinds:
-                faults.append(f"« {_shown(prefix + name)} » {self._unknown(name)}")
+                faults.append(f"« {shown_key(prefix + name)} » {self._unknown(name)}")
             elif value is not None:
                 known[name] = self.kinds[name].read(prefix + name, value, faults)
         return {name: value for name, value in known.items() if value is not None}
@@ -197,10 +209,11 @@ def read_document(data: object, table: Table, example: str) -> dict[str, Any]:
     return known
 
 
-def _first(choices: tuple[str, ...]) -> str:
-    return choices[0] if choices else "…"
-
-
-def _shown(key: str) -> str:
-    """Return a key that is short and printable enough to be named."""
+def shown_key(key: str) -> str:
+    """Return a key as messages name it: short and printable."""
     return "".join(c for c in key if c.isprintable())[:40]
+
+
+def _first(choices: tuple[str, ...]) -> str:
+    """Return the first of some words as JSON writes it."""
+    return f'"{choices[0] if choices else "…"}"'

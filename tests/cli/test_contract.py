@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -334,6 +335,7 @@ def test_the_lines_of_triage_tell_what_is_urgent_from_what_needs_attention(
         "[" * 100_000,
         '{"statuses": ["salarie-priv"]}',
         '{"age": "x"}',
+        '{"age": 34, "age": 43}',
     ],
 )
 def test_facts_that_cannot_be_read_are_1(command: Run, tmp_path: Path, text: str) -> None:
@@ -341,8 +343,16 @@ def test_facts_that_cannot_be_read_are_1(command: Run, tmp_path: Path, text: str
     facts.write_text(text)
     answer = command("triage", str(facts), "--json")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err
+    assert "facts.json" in answer.err
     assert "incident" not in answer.err
+
+
+def test_facts_given_on_standard_input_are_said_to_be_there(
+    command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in (b"{", b'{"age": "x"}', b'{"age": 34, "age": 43}'):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text)))
+        assert command("triage", "-").err.startswith("Entrée standard")
 
 
 def test_the_app_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -212,6 +212,9 @@ def test_facts_may_be_written_by_windows(command: Run, tmp_path: Path) -> None:
         ('{"project": {"cost": 3}}', "le plus proche : « cost_eur »"),
         ('{"person": {"age": 1' + "0" * 5000 + "}}", "ce n’est pas du JSON"),
         ("[" * 100_000, "ce n’est pas du JSON"),
+        ('{"person": {"age": 34, "age": 43}}', "« age » est écrit deux fois"),
+        ('{"person": {}, "project": {}, "person": {}}', "« person » est écrit deux fois"),
+        ('{"project": {"start_date": "9999-12-31"}}', "« project.start_date » : ce jour est trop"),
     ],
 )
 def test_facts_that_cannot_be_read_are_1(

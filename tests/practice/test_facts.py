@@ -1,5 +1,6 @@
 """Facts are believed or refused by name, never crashed on and never quoted back."""
 
+import json
 from typing import Any
 
 import pytest
@@ -97,6 +98,15 @@ def test_departments(code: str) -> None:
 )
 def test_what_does_not_fit_is_named(data: object, said: str) -> None:
     assert said in refusal(data)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("statuses", 3), ("department", "Savoie"), ("age_bracket", 3)]
+)
+def test_the_example_is_json_that_would_do(key: str, value: object) -> None:
+    example = refusal({key: value}).partition("par exemple ")[2]
+    written, _ = json.JSONDecoder().raw_decode(example)
+    assert Facts.from_json({key: written}, PACK) != Facts()
 
 
 def test_everything_that_does_not_fit_is_told_at_once() -> None:

@@ -1,5 +1,6 @@
 """Facts of a project are believed or refused by name, never crashed on and never quoted back."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -138,12 +139,32 @@ def test_what_is_not_said_tells_nothing_to_a_criterion() -> None:
         ({"project": {"part_time": "oui"}}, "« project.part_time » : on attend true"),
         ({"project": {"start_date": "01/09/2027"}}, "« project.start_date » : on attend un jour"),
         ({"project": {"start_date": "2027-02-30"}}, "ce jour n’existe pas dans le calendrier"),
-        ({"project": {"start_date": "0001-01-01"}}, "« project.start_date » : on attend un jour"),
+        (
+            {"project": {"start_date": "0001-01-01"}},
+            "« project.start_date » : ce jour est trop loin",
+        ),
+        ({"project": {"start_date": "9999-12-31"}}, "trop loin ; on attend un jour de 1900 à 2099"),
+        ({"project": {"start_date": "٢٠٢٧-٠١-٠١"}}, "« project.start_date » : on attend un jour"),
         ({"today": 20261123}, "« today » : on attend un jour"),
     ],
 )
 def test_what_does_not_fit_is_named(data: object, said: str) -> None:
     assert said in refusal(data)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value"),
+    [
+        ("person", "statuses", 3),
+        ("person", "contract", 3),
+        ("person", "department", 73),
+        ("project", "start_date", "01/09/2027"),
+    ],
+)
+def test_the_example_is_json_that_would_do(table: str, key: str, value: object) -> None:
+    example = refusal({table: {key: value}}).partition("par exemple ")[2]
+    written, _ = json.JSONDecoder().raw_decode(example)
+    assert FundingFacts.from_json({table: {key: written}}, PACK) != FundingFacts()
 
 
 def test_everything_that_does_not_fit_is_told_at_once() -> None:
