@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cep_tui.errors import CepError
 
 if TYPE_CHECKING:
+    from cep_tui.reference.errors import OwnRulesAside, Problem
     from cep_tui.reference.models import Pack
 
 
@@ -15,7 +16,8 @@ class PackShelf:
     """Holds the pack in use, read when it is first asked for; screens and threads may ask.
 
     Rules of the counsellor that do not stand are left out, and told once: they come from a file
-    that somebody edits, and must keep nobody from working.
+    that somebody edits, and must keep nobody from working. Their re-checks, which the app itself
+    wrote, still count.
     """
 
     def __init__(self, config: Path, tell: Callable[[CepError], object]) -> None:
@@ -23,13 +25,14 @@ class PackShelf:
 
         Args:
             config: the folder of settings, where the counsellor's rules stand.
-            tell: called once, maybe from a thread, when those rules cannot be used.
+            tell: called once, maybe from a thread, with why those rules cannot be used.
         """
         self._config = config
         self._tell = tell
         self._reading = Lock()
         self._pack: Pack | None = None
-        self.problem: CepError | None = None
+        self._told: tuple[Problem, ...] | None = None
+        self.problem: OwnRulesAside | None = None
         """Why the counsellor's own rules are not used, if they are not."""
 
     @property
@@ -46,13 +49,18 @@ class PackShelf:
             self._pack = self.problem = None
 
     def _read(self) -> "Pack":
-        from cep_tui.reference.errors import OverlayInvalid
-        from cep_tui.reference.overlays import overlay_folder
-        from cep_tui.reference.packs import CURRENT, load_pack, load_pack_with
+        from cep_tui.reference.errors import OverlayInvalid, OwnRulesAside
+        from cep_tui.reference.overlays import overlay_folder, set_aside
+        from cep_tui.reference.packs import CURRENT, load_pack_with
 
+        folder = overlay_folder(self._config, CURRENT)
         try:
-            return load_pack_with(CURRENT, overlay_folder(self._config, CURRENT))
+            pack = load_pack_with(CURRENT, folder)
         except OverlayInvalid as error:
-            self.problem = error
-            self._tell(error)
-            return load_pack(CURRENT)
+            aside = set_aside(error, CURRENT, folder)
+            self.problem = OwnRulesAside(error, aside.left_aside, kept=aside.rechecks_kept)
+            pack = aside.pack
+        told, self._told = self._told, self.problem.problems if self.problem else None
+        if self.problem is not None and self._told != told:
+            self._tell(self.problem)
+        return pack

@@ -30,6 +30,7 @@ from cep_tui.widgets.keys_bar import hints_of
 from cep_tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
+    from cep_tui.reference.errors import OwnRulesAside
     from cep_tui.reference.models import Pack
     from cep_tui.store.vault import Vault
     from cep_tui.store.views import ActView
@@ -114,7 +115,7 @@ class CepApp(Frame):
         return self._shelf.pack
 
     @property
-    def pack_problem(self) -> CepError | None:
+    def pack_problem(self) -> "OwnRulesAside | None":
         """Why the counsellor's own rules are left out, if they are."""
         return self._shelf.problem
 

@@ -1,7 +1,7 @@
 """`cep-tui reference`: which rules are in use, one rule with its age, a check of one's own."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,6 @@ from cep_tui.french.typography import plural
 
 if TYPE_CHECKING:
     from cep_tui.reference.catalogue import Item
-    from cep_tui.reference.errors import Problem
     from cep_tui.reference.models import Pack
 
 NEAREST = 8
@@ -45,13 +44,17 @@ def run(options: Options) -> int:
 
 def _list(options: Options) -> int:
     from cep_tui.reference.errors import OverlayInvalid
+    from cep_tui.reference.overlays import set_aside
     from cep_tui.reference.packs import load_pack, shipped_packs
 
+    name, folder = pack_name(options), own_rules(pack_name(options))
     day, wrong = today(options), None
+    aside: tuple[str, ...] = ()
     try:
         pack = pack_in_use(options)
     except OverlayInvalid as error:
-        pack, wrong = load_pack(pack_name(options)), error
+        used = set_aside(error, name, folder)
+        pack, wrong, aside = used.pack, error, used.left_aside
     document = {
         "today": day.isoformat(),
         "packs": [
@@ -64,7 +67,11 @@ def _list(options: Options) -> int:
             for name in shipped_packs()
             for shipped in (load_pack(name),)
         ],
-        "overlay": _overlay(pack, own_rules(pack_name(options)), wrong.problems if wrong else ()),
+        "overlay": {
+            **_overlay(pack, folder),
+            "left_aside": list(aside),
+            "problems": [asdict(problem) for problem in wrong.problems] if wrong else [],
+        },
         **_counts(pack, day),
     }
     answer(options, document, _list_lines(document))
@@ -73,8 +80,8 @@ def _list(options: Options) -> int:
     return 0
 
 
-def _overlay(pack: "Pack", folder: Path, problems: "Iterable[Problem]") -> dict[str, Any]:
-    """What the user's own rules are made of, what they change, or why they are left aside."""
+def _overlay(pack: "Pack", folder: Path) -> dict[str, Any]:
+    """What the user's own rules are made of, and what they change."""
     from cep_tui.reference.reading import toml_files
 
     return {
@@ -82,7 +89,6 @@ def _overlay(pack: "Pack", folder: Path, problems: "Iterable[Problem]") -> dict[
         "files": sorted(name for name, _ in toml_files(folder)) if folder.is_dir() else [],
         "changed": sorted(pack.local),
         "rechecked": _rechecked(pack),
-        "problems": [asdict(problem) for problem in problems],
     }
 
 
@@ -138,8 +144,11 @@ def _list_lines(document: dict[str, Any]) -> list[str]:
 
 
 def _overlay_line(overlay: dict[str, Any]) -> str:
-    wrong = dict.fromkeys(problem["file"] for problem in overlay["problems"])
-    return f"À corriger, et laissées de côté : {', '.join(wrong)}" if wrong else _changes(overlay)
+    if not overlay["left_aside"]:
+        return _changes(overlay)
+    kept = set(overlay["files"]) - set(overlay["left_aside"])
+    rechecks = ". Vos vérifications comptent." if kept else ""
+    return f"À corriger, et laissées de côté : {', '.join(overlay['left_aside'])}{rechecks}"
 
 
 def _show(options: Options) -> int:

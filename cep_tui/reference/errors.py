@@ -65,5 +65,25 @@ class OverlayInvalid(PackInvalid):
         )
 
 
+class OwnRulesAside(OverlayInvalid):
+    """The app goes on without some of the user's own rules.
+
+    `left_aside` are all their files that are not used, with a mistake or without; a file of
+    re-checks among them holds a mistake of its own.
+    """
+
+    def __init__(self, error: OverlayInvalid, left_aside: tuple[str, ...], *, kept: bool) -> None:
+        """What `error` says; `kept` when there are re-checks that count all the same."""
+        self.left_aside, self._kept = left_aside, kept
+        super().__init__(error.name, error.problems)
+
+    def _head(self, name: str) -> str:
+        kept = "Vos vérifications restent comptées. " if self._kept else ""
+        return (
+            f"Vos propres règles sont laissées de côté ({', '.join(self.left_aside)}, dans {name}) "
+            f"tant qu’il y reste une erreur. {kept}À corriger :"
+        )
+
+
 class PackMissing(CepError):
     """No pack of that name is shipped."""

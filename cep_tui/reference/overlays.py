@@ -3,6 +3,7 @@
 They are TOML files of the same format in a folder of the user's, docs/packs.md says how.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from cep_tui.errors import CepError
 from cep_tui.files import private_folder, write_private
 from cep_tui.reference.errors import OverlayInvalid, in_reading_order
-from cep_tui.reference.packs import OWN_RECHECKS, overlaid, validated
-from cep_tui.reference.reading import RECHECKS, read_path
+from cep_tui.reference.packs import OWN_RECHECKS, load_pack, overlaid, validated
+from cep_tui.reference.reading import RECHECKS, read_path, toml_files
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Pack
@@ -34,6 +35,18 @@ class CheckedFiles:
 
     pack: "Pack"
     is_overlay: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What is used while rules of one's own do not stand, and the files that are not.
+
+    `rechecks_kept`: there are re-checks, and they count.
+    """
+
+    pack: "Pack"
+    left_aside: tuple[str, ...]
+    rechecks_kept: bool
 
 
 def overlay_folder(config: Path, name: str) -> Path:
@@ -64,6 +77,23 @@ def withdraw_recheck(folder: Path, address: str) -> None:
     kept = _own_rechecks(path)
     if kept.pop(address, None) is not None:
         _keep_rechecks(path, kept)
+
+
+def set_aside(error: OverlayInvalid, name: str, folder: Path) -> SetAside:
+    """Return what is used of the overlay at `folder` while it does not stand, as `error` says.
+
+    The file of re-checks is, when it stands by itself: nobody wrote it by hand.
+    """
+    pack, kept = load_pack(name), False
+    try:
+        files = sorted(file for file, _ in toml_files(folder))
+    except OSError:
+        files = sorted({problem.file for problem in error.problems})
+    if OWN_RECHECKS in files:
+        with suppress(OverlayInvalid):
+            pack, kept = overlaid(name, read_path(folder / OWN_RECHECKS, str(folder))), True
+    aside = tuple(file for file in files if file != OWN_RECHECKS or not kept)
+    return SetAside(pack, aside, rechecks_kept=kept)
 
 
 def check_pack(path: Path, name: str) -> CheckedFiles:

@@ -22,6 +22,7 @@ from cep_tui.widgets.keys_bar import KeysBar, SaveState, Saving
 from cep_tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
+    from cep_tui.reference.errors import OwnRulesAside
     from cep_tui.reference.models import Pack
     from cep_tui.screens.shared_screen import SharedScreen
     from cep_tui.store.vault import Vault
@@ -75,7 +76,7 @@ class Shell(Protocol):
         for, which takes some 40 ms: ask from a thread. Raises `PackInvalid`."""
 
     @property
-    def pack_problem(self) -> CepError | None:
+    def pack_problem(self) -> "OwnRulesAside | None":
         """Why the counsellor's own rules are not among them, if they are not."""
 
     def read_pack_again(self) -> None:

@@ -44,6 +44,7 @@ def test_list_tells_the_packs_one_s_own_rules_and_what_has_aged(
         "files": ["agence.toml", "verifications.toml"],
         "changed": ["operators.apec"],
         "rechecked": ["ptp.seniority"],
+        "left_aside": [],
         "problems": [],
     }
     assert listed.json["kinds"]["scheme"] == 30
@@ -158,6 +159,30 @@ def test_list_answers_for_the_shipped_rules_beside_a_broken_overlay(
     assert "laissées de côté : agence.toml" in command("reference", "list").out.replace(
         "\u202f", " "
     )
+
+
+def test_list_names_every_file_left_aside_and_keeps_the_rechecks(
+    command: Run, own_rules: Path
+) -> None:
+    write(own_rules, "[operators.apec]\nlable = 3\n")
+    (own_rules / "region.toml").write_text(LOCAL, encoding="utf-8")
+    record_recheck(own_rules, "ptp.seniority", on=TODAY, note="")
+    overlay = command("reference", "list", "--json").json["overlay"]
+    assert overlay["files"] == ["agence.toml", "region.toml", "verifications.toml"]
+    assert overlay["left_aside"] == ["agence.toml", "region.toml"]
+    assert overlay["rechecked"] == ["ptp.seniority"]
+    told = command("reference", "list").out.replace("\u202f", " ")
+    assert "laissées de côté : agence.toml, region.toml. Vos vérifications comptent." in told
+
+
+def test_rechecks_that_do_not_stand_are_left_aside_too(command: Run, own_rules: Path) -> None:
+    write(own_rules, LOCAL)
+    broken = '[rechecks."ptp.seniority"]\non = "hier"\n'
+    (own_rules / "verifications.toml").write_text(broken, encoding="utf-8")
+    overlay = command("reference", "list", "--json").json["overlay"]
+    assert overlay["left_aside"] == ["agence.toml", "verifications.toml"]
+    assert overlay["rechecked"] == []
+    assert "Vos vérifications comptent" not in command("reference", "list").out
 
 
 def test_one_s_own_rules_answer_in_triage(command: Run, own_rules: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class BookScreen(PanesScreen):
         self._read_book()
 
     def _read_book(self, told: str = "") -> None:
-        """Read the pack, and tell something once it is read with the counsellor's own rules."""
+        """Read the pack, and tell something once it is read, if it could be as it should."""
         shell, past, today = self.shell, self.past, self.shell.today()
         self._round = current = self._round + 1
 
@@ -65,8 +65,9 @@ class BookScreen(PanesScreen):
         def done(book: Book) -> None:
             if self._round == current:
                 self._open(book)
-            if told and shell.pack_problem is None:
-                shell.say(told)
+            if told:
+                mended = shell.pack_problem is None
+                shell.say(told if mended else "Vos règles sont relues : encore à corriger.")
 
         in_background(self, read, done, self._refused, group="pack")
 

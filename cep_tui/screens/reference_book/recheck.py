@@ -58,7 +58,7 @@ class RecheckDialog(Dialog[str]):
 
 
 class RecheckRefused(Dialog[None]):
-    """Rules of the counsellor's own do not stand: a re-check among them would change nothing.
+    """The file that re-checks go to does not stand: one more could not be written.
 
     The note which was about to be typed goes nowhere, instead of pressing keys.
     """
@@ -69,7 +69,7 @@ class RecheckRefused(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Why, and what to do."""
-        with Panel("Revérifier attend que vos règles soient corrigées") as panel:
+        with Panel("Revérifier attend que ce fichier soit corrigé") as panel:
             panel.border_subtitle = "Échap pour revenir"
             yield Words(str(self._problem))
             yield Words()

@@ -53,10 +53,12 @@ class RulesScreen(BookScreen):
 
     def action_recheck(self) -> None:
         """The rule was read again today: where, or with whom?"""
+        from cep_tui.reference.packs import OWN_RECHECKS
+
         address, problem = self.address, self.shell.pack_problem
         if not address or self.past:
             return
-        if problem is not None:
+        if problem is not None and OWN_RECHECKS in problem.left_aside:
             self.app.push_screen(RecheckRefused(problem))
             return
 

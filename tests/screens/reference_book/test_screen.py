@@ -213,11 +213,11 @@ async def test_own_rules_that_do_not_stand_are_told_and_the_work_goes_on(
         await desk.type("ptp\r")
         assert "PTP de chez nous" not in desk.shown
         await desk.press("v")
-        assert "attend que vos règles soient corrigées" in said(desk.app)
-        await desk.type("2 apec")
-        assert place(desk) is RecheckRefused
+        await desk.type("au téléphone\r")
+        assert "✓ vous 23/11" in desk.shown
+        assert len(desk.app.messages) == 1
 
-        await desk.press("escape", "f2")
+        await desk.press("f2")
         assert isinstance(desk.app.screen, ReceptionScreen)
         assert desk.app.screen.answer is not None
 
@@ -227,6 +227,38 @@ async def test_own_rules_that_do_not_stand_are_told_and_the_work_goes_on(
         assert "PTP de chez nous" in desk.shown
         assert "Vos règles sont relues" in said(desk.app)
         assert not desk.app.screen.query_one("#notice").display
+
+
+async def test_rechecks_count_while_rules_of_ones_own_wait_to_be_mended(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    own_rules(tmp_path, '[rechecks."ptp.change-of-job"]\non = 2026-11-23\n', "verifications.toml")
+    own_rules(tmp_path, "[schemes.ptp]\nshort = 3\n")
+    own_rules(tmp_path, '[operators.apec]\nlabel = "Apec de Savoie"\n', "region.toml")
+    async with reference_desk(tmp_path, clock) as desk:
+        (told,) = desk.app.messages
+        assert "laissées de côté" in told
+        assert "chez-nous.toml, region.toml" in told
+        assert "Vos vérifications restent comptées." in told
+        await desk.type("changement de metier ou de profession\r")
+        assert "✓ vous 23/11" in desk.shown
+        assert "Apec de Savoie" not in desk.shown
+
+        await choose(desk, "relire mes")
+        assert "encore à corriger" in said(desk.app)
+
+
+async def test_a_recheck_waits_while_the_file_it_goes_to_does_not_stand(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    own_rules(tmp_path, '[rechecks."ptp.seniority"\n', "verifications.toml")
+    async with reference_desk(tmp_path, clock) as desk:
+        assert "verifications.toml, ligne 1" in said(desk.app)
+        await desk.type("ptp\r")
+        await desk.press("v")
+        assert "attend que ce fichier soit corrigé" in said(desk.app)
+        await desk.type("2 apec")
+        assert place(desk) is RecheckRefused
 
 
 async def test_a_label_of_ones_own_shows_as_it_was_typed(
