@@ -18,7 +18,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 LETTERS_IN_A_ROW: Final = 8
-"""How many letters go to a field before the rest of the app has its turn: some 80 ms."""
+"""How many letters go to a field before the rest of the app has its turn."""
 PATIENCE_SECONDS: Final = 1.0
 """After which the next key no longer waits, whatever became of the one before it."""
 
@@ -76,7 +76,7 @@ class TypeAhead:
                 # What the key does may depend on the letters before it.
                 self._wait_for(field)
             elif _leads_somewhere(queue[0]):
-                self._turn = Turn(self._app, self._end, queue[0])
+                self._turn = self._new_turn(queue[0])
                 await self._handle(queue.popleft())
                 self._turn.follow(focus)
             else:
@@ -90,8 +90,11 @@ class TypeAhead:
             await asyncio.sleep(0)
 
     def _wait_for(self, node: DOMNode) -> None:
-        self._turn = Turn(self._app, self._end)
+        self._turn = self._new_turn()
         self._turn.follow(node)
+
+    def _new_turn(self, typed: Typed | None = None) -> "Turn":
+        return Turn(self._app, self._end, self._screen(), typed)
 
     async def _end(self, turn: "Turn") -> None:
         if turn is not self._turn:
@@ -119,12 +122,14 @@ class Turn:
         self,
         app: App[None],
         end: Callable[["Turn"], Awaitable[None]],
+        known: Screen[Any] | None,
         typed: Typed | None = None,
     ) -> None:
-        self._app, self._end = app, end
+        self._app, self._end, self._known = app, end, known
         self._began = app.screen, app.focused
         self._in_field = _is_field(app.focused)
         self._answered: Screen[Any] | None = None
+        self._has_painted = False
         self._is_over = False
         self.is_enter = typed is not None and _is_enter(typed)
         # A node may be at work for long, or never have its turn again.
@@ -171,8 +176,16 @@ class Turn:
             self.follow(at_work)
         elif screen is not self._answered:
             self.follow(screen)
+        elif not self._has_painted and self._goes_on_once_painted(screen):
+            self._has_painted = True
+            screen.call_after_refresh(self.follow, screen)
         else:
             await self._end(self)
+
+    def _goes_on_once_painted(self, screen: Screen[Any]) -> bool:
+        """A screen may bring the rest of what it shows only then; where a pane gives way to
+        another, so does the focus."""
+        return screen is not self._known or not _is_in_sight(self._app.focused)
 
 
 def _nothing() -> None:
@@ -191,6 +204,10 @@ def _is_written(typed: Typed, focus: DOMNode) -> bool:
 
 def _is_field(focus: DOMNode | None) -> bool:
     return focus is not None and focus.check_consume_key("a", "a")
+
+
+def _is_in_sight(focus: DOMNode | None) -> bool:
+    return focus is not None and all(node.display for node in focus.ancestors_with_self)
 
 
 def _is_enter(typed: Typed) -> bool:

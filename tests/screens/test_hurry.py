@@ -12,6 +12,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.geometry import Offset
 
+from cep_tui.screens.board.kinds import KindMenu
 from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.person_form import PersonForm
@@ -144,6 +145,15 @@ async def test_what_is_typed_while_a_screen_opens_is_for_that_screen(
         screen = desk.app.screen
         assert isinstance(screen, InterviewScreen)
         assert screen.body == "Elle veut changer."
+
+
+async def test_a_screen_brings_all_it_shows_before_the_next_key(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    """The board comes once the note is painted, and has the focus once it is painted itself."""
+    async with portfolio_desk(tmp_path, clock, [NADIA]) as desk:
+        await desk.type(f"\re{F6}\r")
+        assert isinstance(desk.app.screen, KindMenu), desk.app.screen
 
 
 async def test_the_screen_has_its_turn_among_many_keys(tmp_path: Path, clock: FrozenClock) -> None:
