@@ -1,7 +1,7 @@
 """How old a rule of the pack is and how far it can be trusted, as a sign and in sentences.
 
 Signs which read without colour: ✓ checked by the counsellor, · as it was shipped, ◇ their own rule,
-▲ old or never sure, ◆ contradicted.
+▲ old or never sure, ≠ contradicted: ◆ is left to what is urgent.
 """
 
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def mark(entry: "Checked", address: str, book: Book) -> Content:
     """
     age = age_of(entry, book.pack)
     if entry.contradicted_by:
-        words, style = "◆ contredit", "$amber"
+        words, style = "≠ contredit", "$amber"
     elif age.is_stale(book.today):
         words, style = "▲ à revérifier", "$amber"
     elif age.to_check:
@@ -102,7 +102,7 @@ def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:
     if address in book.pack.local:
         yield _note("chez vous", "écrit ou complété dans votre propre référentiel")
     for other in entry.contradicted_by:
-        yield _note("◆ contredit", quoted(polish(other.says)), "$amber")
+        yield _note("≠ contredit", quoted(polish(other.says)), "$amber")
         yield from _source("selon", book.pack.sources[other.source])
     for at, key in enumerate(entry.sources):
         yield from _source("source" if at == 0 else "", book.pack.sources[key])

@@ -15,7 +15,7 @@ SOON_DAYS: Final = 60
 PAST: Final = "fr-2018"
 """The rules of the report of 2018, to be read against the tool."""
 _PAST_NOTICE: Final = (
-    "◆ Les règles de 2018, pour mémoire : rien ici ne vaut aujourd’hui. Échap revient à celles "
+    "▲ Les règles de 2018, pour mémoire : rien ici ne vaut aujourd’hui. Échap revient à celles "
     "d’aujourd’hui."
 )
 

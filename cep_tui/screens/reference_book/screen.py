@@ -35,7 +35,7 @@ class ReferenceScreen(RulesScreen):
     HELP = (
         "Tapez un sigle, un ancien nom ou un mot : les accents ne comptent pas. Chaque règle dit "
         "son âge : ✓ vérifiée par vous, · livrée avec l’application, ▲ à revérifier ou à "
-        "confirmer, ◆ contredite ; Entrée montre sa source. V note que vous l’avez relue "
+        "confirmer, ≠ contredite ; Entrée montre sa source. V note que vous l’avez relue "
         "aujourd’hui, dans un fichier à vous ; Ctrl+Z retire ce que V vient de noter. D montre "
         "les dossiers qui s’y appuient. ← → changent de rayon, N va au groupe suivant, 7 revient "
         "à la liste."

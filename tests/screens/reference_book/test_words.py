@@ -69,6 +69,21 @@ def test_whatever_is_looked_up_has_a_sheet_with_its_age_and_sources(book: Book) 
 
 
 @pytest.mark.parametrize("book", [BOOK, THEN], ids=["2026", "2018"])
+def test_ages_stand_in_one_column_and_the_sign_of_urgency_means_that_alone(book: Book) -> None:
+    urgent = {
+        f"alerts.{each.id}" for each in book.pack.alerts.values() if each.severity == "urgent"
+    }
+    for item in catalogue(book.pack):
+        shown = sheet_of(item, book)
+        rules = [each for each in shown.lines if each.key in book.pack.items]
+        assert all(each.aside.cell_length >= MARK_WIDTH for each in rules), item.address
+        signs = [note.margin.plain for each in shown.lines for note in each.notes]
+        signs += [each.aside.plain for each in shown.lines]
+        signs += [note.margin.plain for note in shown.notices if item.address not in urgent]
+        assert not any("◆" in sign for sign in signs), item.address
+
+
+@pytest.mark.parametrize("book", [BOOK, THEN], ids=["2026", "2018"])
 def test_every_way_on_leads_somewhere(book: Book) -> None:
     for item in catalogue(book.pack):
         for each in sheet_of(item, book).lines:
@@ -93,8 +108,8 @@ def test_an_amount_is_that_of_the_day_with_what_it_was_and_who_says_otherwise() 
     assert "sauf inscrit·e à France Travail" in contribution.words.plain
 
     exemption = line("acre.exemption")
-    assert "◆ contredit" in exemption.aside.plain
-    assert "75" in notes(exemption)["◆ contredit"]
+    assert "≠ contredit" in exemption.aside.plain
+    assert "75" in notes(exemption)["≠ contredit"]
 
 
 def test_what_must_be_known_of_a_criterion_is_never_folded_and_figures_come_first() -> None:
