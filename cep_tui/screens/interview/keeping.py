@@ -38,6 +38,7 @@ class KeepingScreen(PanesScreen):
         self._kept_at: datetime | None = None
         """When it was kept, where that was before the note was opened."""
         self._saved_at: datetime | None = None
+        self._is_notice_passing = False
         self._asking = False
         """Whether one is being asked which text to keep: the draft then stays as it is."""
 
@@ -166,15 +167,23 @@ class KeepingScreen(PanesScreen):
             self.app.clear_notifications()
         self.query_one(Head).state = SaveState(saving, at)
 
-    def notice(self, text: str, *, warn: bool = False) -> None:
-        """Say something on a line of its own, until something else is said; "" for nothing."""
+    def notice(self, text: str, *, warn: bool = False, passing: bool = False) -> None:
+        """Say something on a line of its own, until something else is said; "" for nothing. What is
+        true of the note as it stands passes with the next letter."""
+        self._is_notice_passing = passing
         line = self.query_one("#notice", Words)
         line.update(polish(text))
         line.set_classes(f"{'warn' if warn else 'muted'}{' -shown' if text else ''}")
 
+    def end_passing_notice(self) -> None:
+        """What was said of the note holds no longer."""
+        if self._is_notice_passing:
+            self.notice("")
+
     @on(TextArea.Changed, "#note")
     def _typed(self) -> None:
         if self._interview is not None:
+            self.end_passing_notice()
             self.keep_draft_soon()
 
     def _keep_draft(self) -> None:

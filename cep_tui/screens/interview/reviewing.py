@@ -49,12 +49,13 @@ class ReviewingScreen(KeepingScreen):
             self._reading.action_close()
             return
         self._was_read = True
+        self._show(on_board=False)
         self._show_remarks(self._reading)
         if self._reading.is_open:
             self.set_focus(self._reading.remarks_list)
             self._reading.look()
         else:
-            self.notice("✓ Relecture : rien à reprendre.")
+            self.notice("✓ Relecture : rien à reprendre.", passing=True)
 
     def reader(self) -> "Callable[[], Sequence[Remark]]":
         """What finds all there is to say of the note as it stands. It needs neither the screen nor
@@ -82,6 +83,7 @@ class ReviewingScreen(KeepingScreen):
         remarks = self.reader()()
         self.note.mark(Mark.REMARK, [each.span for each in remarks if each.span is not None])
         if remarks and self.pack is not None:
+            self.end_passing_notice()
             reading.show(remarks, self.pack.sources)
         elif reading.is_open:
             reading.action_close()
@@ -103,8 +105,10 @@ class ReviewingScreen(KeepingScreen):
 
         def dismiss() -> None:
             dismiss_remark(self.shell.vault, self.interview.person_id, rule, words)
+            # In the note, where one may be by the time it is read, Ctrl+Z undoes typing.
             self.shell.say(
-                "Cette remarque ne reviendra plus pour cette personne. Ctrl+Z la rappelle."
+                "Cette remarque ne reviendra plus pour cette personne. Depuis les remarques ou le "
+                "tableau, Ctrl+Z la rappelle."
             )
 
         self.shell.attempt(dismiss)
