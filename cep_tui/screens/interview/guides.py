@@ -44,12 +44,17 @@ class ChooseGuide(Dialog["Guide"]):
 
 
 def insert_guide(note: "VoicedText", guide: "Guide") -> None:
-    """Put the questions after the line one is in, whatever is written there; one edit to undo."""
+    """Put the questions after the line one is in, whatever is written there, with a line to answer
+    the first one, where the cursor goes; one edit to undo."""
     at = note.touched[-1]
     note.move_cursor((at, 0))
-    apart = [SpokenLine(Voice.OBSERVATION, "")] if note.lines[at].text else []
-    note.insert_lines([*apart, *read_note(polish(guide.text.strip()))])
-    note.go_to(at + 2 * len(apart))
+    blank = SpokenLine(Voice.OBSERVATION, "")
+    apart = [blank] if note.lines[at].text else []
+    lines = list(read_note(polish(guide.text.strip())))
+    first = next((i for i, line in enumerate(lines) if line.text.startswith("- ")), 0)
+    lines.insert(first + 1, blank)
+    note.insert_lines([*apart, *lines])
+    note.go_to(at + 2 * len(apart) + first + 1)
 
 
 def _line(slug: str, guide: "Guide") -> Line:

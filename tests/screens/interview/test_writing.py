@@ -171,6 +171,18 @@ async def test_a_guide_is_put_after_the_line_and_taken_back_at_once(
         assert screen_of(desk).body == NOTE
 
 
+async def test_after_a_guide_one_writes_under_its_first_question(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock) as desk:
+        await desk.press("f7", "b", "f2")
+        await desk.type("Je prépare les commandes.")
+        lines = screen_of(desk).body.splitlines()
+        at = lines.index("> Je prépare les commandes.")
+        assert lines[at - 1].startswith("- Dans une journée ordinaire")
+        assert lines[at + 1].startswith("- Qu’est-ce qui était difficile")
+
+
 async def test_words_are_found_without_their_accents(tmp_path: Path, clock: FrozenClock) -> None:
     async with interview_desk(tmp_path, clock) as desk:
         await desk.press("ctrl+f")
