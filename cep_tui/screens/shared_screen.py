@@ -74,7 +74,7 @@ class SharedScreen(PlaceScreen):
         "messages attendent. F8 puis Entrée quitte l’écran partagé."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "ask_to_leave", "quitter", id="shared.leave"),
+        Binding("f8", "ask_to_leave", "quitter le partage", id="shared.leave"),
     ]
 
     waiting: reactive[int] = reactive(0)

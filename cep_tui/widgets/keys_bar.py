@@ -22,8 +22,8 @@ from textual.widget import Widget
 from cep_tui.french.dates import format_time
 from cep_tui.widgets.keys import binding_name
 
-PINNED_ACTIONS: Final = ("help",)
-"""Shown whatever the room: the way to everything else."""
+PINNED_ACTIONS: Final = ("help", "to_note")
+"""Shown whatever the room: the way to everything else, and back to what a pane hides."""
 LAST_ACTIONS: Final = ("quit",)
 """Listed after everything else."""
 MORE: Final = ("F10", "plus")

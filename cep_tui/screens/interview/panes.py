@@ -33,7 +33,20 @@ class PanesScreen(PlaceScreen):
             return not self._on_board
         if action == "to_note":
             return self._on_board
+        if action == "leave_board":
+            return self._hides_note
+        if action == "leave":
+            return not self._hides_note
         return super().check_action(action, parameters)
+
+    @property
+    def _hides_note(self) -> bool:
+        """Whether one is on the board, which has taken the place of the note."""
+        return self._on_board and self.narrow
+
+    def action_leave_board(self) -> None:
+        """Back to what the board hides: the way out begins there."""
+        self.action_to_note()
 
     def action_to_board(self) -> None:
         """To the board, where one was."""

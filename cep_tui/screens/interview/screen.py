@@ -52,15 +52,15 @@ class InterviewScreen(SharingScreen, ToolsScreen):
     CSS_PATH = "interview.tcss"
     OWNS_FUNCTION_KEYS = True
     HELP = (
-        "Écrivez comme partout ; F2, F3 et F4 disent qui parle dans la ligne, ou dans les lignes "
-        "choisies. Tout est gardé à mesure ; Échap enregistre et revient. F5 met la ligne au "
-        "tableau, F6 y mène."
+        "F2, F3 et F4 disent qui parle dans la ligne, ou dans les lignes choisies. Tout est gardé "
+        "à mesure ; Échap enregistre et revient. F5 met la ligne au tableau, F6 y mène."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *voice_bindings(),
         Binding("f5", "make", "en faire…", id="interview.make"),
         Binding("f6", "to_board", "tableau", id="interview.board"),
         Binding("f6", "to_note", "note", id="interview.note"),
+        Binding("escape", "leave_board", "note", show=False, id="interview.leave_board"),
         Binding("escape", "leave", "revenir", id="interview.leave"),
         Binding("f9", "review", "relire", id="interview.review"),
         Binding("f7", "guides", "guides", id="interview.guides"),

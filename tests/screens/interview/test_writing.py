@@ -15,7 +15,9 @@ from cep_tui.screens.interview_words import nth, scope_of
 from cep_tui.screens.today import TodayScreen
 from cep_tui.store.drafts import load_draft
 from cep_tui.store.interviews import interviews_of
+from cep_tui.store.leads import add_lead
 from cep_tui.store.undo import undo_last_act
+from cep_tui.store.views import LeadValues, Origin
 from cep_tui.widgets.voiced_text import VoicedText
 from tests.conftest import TODAY, FrozenClock
 from tests.desk import settled
@@ -126,6 +128,36 @@ async def test_the_board_is_one_key_away_and_the_note_too(
         await desk.press("f6")
         await desk.type("!")
         assert screen.body.endswith("forces.!")
+
+
+async def test_the_way_out_of_a_board_that_hides_the_note_goes_by_the_note(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock) as desk:
+        screen = screen_of(desk)
+        origin = Origin(screen.interview_id, "Trois forces.")
+        lead = LeadValues("Aide-soignante", origin=origin)
+        add_lead(desk.vault, screen.interview.person_id, lead, opened_on=TODAY)
+        screen.reload()
+        await desk.press("f6")
+        keys = desk.shown.splitlines()[-1]
+        assert "F6 note" in keys
+        assert "F1 aide" in keys
+        await desk.press("escape")
+        assert desk.app.focused is screen.note
+        assert "Le soin" in desk.shown
+        await desk.press("escape")
+        assert desk.app.screen is not screen
+
+
+async def test_beside_the_note_the_board_is_left_at_once(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, size=WIDE) as desk:
+        screen = screen_of(desk)
+        await desk.press("f6")
+        await desk.press("escape")
+        assert desk.app.screen is not screen
 
 
 async def test_f5_offers_what_to_make_of_the_selected_words(
