@@ -27,9 +27,53 @@ ANSWERED_MS = 5
 
 _OWN_RULES = '[operators.apec]\nlabel = "Apec de Savoie"\n'
 _FACTS = {"age": 44, "statuses": ["salarie-prive"], "executive": False, "needs": ["se-former"]}
-_PROJECT = {
-    "person": {"age": 44, "statuses": ["salarie-prive"], "contract": "cdi", "sector": "private"},
-    "project": {"kind": "formation", "certification": "rncp", "start_date": "2027-10-04"},
+# Every fact is given: what is known is judged and said, what is not costs next to nothing.
+_PROJECT: dict[str, dict[str, object]] = {
+    "person": {
+        "age": 44,
+        "statuses": ["salarie-prive"],
+        "contract": "cdi",
+        "sector": "private",
+        "company_size": 120,
+        "situations": ["licenciement-economique"],
+        "disability": "none",
+        "executive": False,
+        "in_education": False,
+        "months_worked_total": 90,
+        "months_in_company": 40,
+        "months_worked_last_5_years": 60,
+        "cdd_months_last_12": 0,
+        "cdd_end_date": "2024-10-31",
+        "interim_hours_last_18_months": 0,
+        "interim_hours_same_agency": 0,
+        "days_worked_last_60_months": 1320,
+        "resigned": False,
+        "cep_requested": True,
+        "registered_job_seeker": False,
+        "months_as_job_seeker": 0,
+        "receives_unemployment_benefit": False,
+        "employer_agrees": True,
+        "branch_agreement": True,
+        "months_without_turnover": 0,
+        "activity": "commerce",
+        "department": "73",
+        "cpf_balance_eur": 2600,
+        "months_since_last_ptp": 80,
+    },
+    "project": {
+        "kind": "formation",
+        "certification": "rncp",
+        "cpf_eligible": True,
+        "change_of_job": True,
+        "start_date": "2027-10-04",
+        "duration_hours": 400,
+        "absence_months": 9,
+        "part_time": False,
+        "during_working_time": True,
+        "cost_eur": 8200,
+        "third_party_cofunding_eur": 0,
+        "job_promised": True,
+    },
 }
 
 
@@ -37,11 +81,15 @@ def measure(shop: Workshop) -> list[Figure]:
     """The pack in use, warm: everything it needs is already imported."""
     pack = load_pack(CURRENT)
     facts, project = Facts.from_json(_FACTS, pack), FundingFacts.from_json(_PROJECT, pack)
+
+    def funding() -> object:
+        return assess(project, pack, TODAY).as_json()
+
     return [
         *_loading(shop.runs),
         *_overlaid(shop),
         _asked("triage answered", lambda: triage(facts, pack, TODAY), shop.runs, ANSWERED_MS),
-        _asked("funding answered", lambda: assess(project, pack, TODAY), shop.runs, ANSWERED_MS),
+        _asked("funding answered", funding, shop.runs, ANSWERED_MS),
         _asked("searched", lambda: search(pack, "formation", 20), shop.runs, FRAME_MS),
         _asked("what ages listed", lambda: ageing_items(pack, TODAY), shop.runs, FRAME_MS),
     ]

@@ -101,13 +101,13 @@ class CriterionWords:
 
     def _wanted(self, name: str, test: Any) -> str:
         wording, passes = self._wording(name), self._known.passes(name, test)
-        wanted = test.wanted(wording)
         if name == "conditions":
-            known = _YES_OR_NO[passes]
+            wanted, known = test.wanted(wording), _YES_OR_NO[passes]
             return f"{wanted} : oui" if passes else f"il faut : {wanted} ({_here(known, passes)})"
         value, known = self._known.facts[name], self._value(name)
         if passes and isinstance(value, (str, frozenset)):
             return f"{wording.label} : {known}"  # not all that would have done as well
+        wanted = test.wanted(wording)
         if name == "start_date":
             known = f"{known} ; {wording.fact(test.after)} : {self._value(test.after)}"
         measured = isinstance(value, int | float | date) and not isinstance(value, bool)

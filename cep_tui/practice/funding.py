@@ -30,7 +30,6 @@ from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.addresses import IN_FORCE
 from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of
 from cep_tui.reference.condition_words import describe
-from cep_tui.reference.filling import left_to_fill_in
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Amount, Checked, Pack, Scheme, Source
@@ -87,7 +86,7 @@ class _Assessor:
     def scheme(self, scheme: "Scheme") -> SchemeView:
         """Return all that is to be said of `scheme`."""
         criteria = tuple(self._criteria(scheme))
-        to_fill_in = tuple(label for _, label in left_to_fill_in(scheme))
+        to_fill_in = tuple(label for _, label in scheme.left_to_fill_in)
         verdict = _verdict(criteria, is_open=scheme.template or bool(to_fill_in))
         return SchemeView(
             id=scheme.id,
@@ -210,6 +209,8 @@ class _Assessor:
         return f"{scheme.id}.{part.id}" in self._pack.local
 
     def _contradictions(self, entry: "Checked") -> tuple[str, ...]:
+        if not entry.contradicted_by:  # as nearly always
+            return ()
         return tuple(
             f"« {other.says} » ({self._pack.sources[other.source].title})"
             for other in entry.contradicted_by
@@ -223,9 +224,10 @@ class _Assessor:
         # Many entries rest on one source and have no age of their own: their views are one.
         said = (entry.checked_on, entry.stale_after, entry.to_check, entry.rechecked)
         key = (entry.sources[0], (own or entry.sources)[0], said)
-        if key not in self._sources:
-            self._sources[key] = self._aged(entry, self._pack.sources[key[1]])
-        return self._sources[key]
+        view = self._sources.get(key)
+        if view is None:
+            view = self._sources[key] = self._aged(entry, self._pack.sources[key[1]])
+        return view
 
     def _aged(self, entry: "Checked", source: "Source") -> SourceView:
         age = age_of(entry, self._pack)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from cep_tui.reference.filling import left_to_fill_in
 from cep_tui.reference.models.base import Checked, Entry, Piece, Slug, SourceIds, Text, Texts
 from cep_tui.reference.models.conditions import Slugs
 from cep_tui.reference.models.funding_conditions import FundingConditions
@@ -177,6 +179,11 @@ class Scheme(Checked):
     amounts: Mapping[str, Amount] = {}
     pitfalls: Mapping[str, Pitfall] = {}
     cover: Cover | None = None
+
+    @cached_property
+    def left_to_fill_in(self) -> tuple[tuple[str, str], ...]:
+        """Return the address and the text of what is still left open, found once for a pack."""
+        return tuple(left_to_fill_in(self))
 
 
 class RetiredScheme(Checked):
