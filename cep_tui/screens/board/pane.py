@@ -117,9 +117,12 @@ class BoardPane(VerticalScroll, can_focus=False):
         return cast(Board, self._board)
 
     def reload(self) -> None:
-        """Read the board again. Raises `RecordMissing`."""
+        """Read the board again; the arrows go to what has come to it. Raises `RecordMissing`."""
+        known = None if self._board is None else self._keys
         self._read()
         self._show()
+        if known is not None:
+            self._go_to_new(self._keys - known)
 
     def begin(self) -> None:
         """Go to the line one was on last, else to the first, once it is in sight."""
@@ -287,6 +290,22 @@ class BoardPane(VerticalScroll, can_focus=False):
             # Its last line has gone, and its panel with it.
             self.query_one("#board-invite", BoardList).focus()
         self.refresh_bindings()
+
+    @property
+    def _keys(self) -> set[str]:
+        """The keys of all lines that are about something."""
+        estimated = {f"estimate:{each.scale}:{each.domain}" for each in self._estimates}
+        return estimated | self._subjects.keys()
+
+    def _go_to_new(self, keys: set[str]) -> None:
+        """Put the arrows on the first of these lines; the focus too, if it is on the board."""
+        for board_list in self.query(BoardList):
+            at = next((i for i, line in enumerate(board_list.lines) if line.key in keys), None)
+            if at is not None:
+                board_list.highlighted, self._last = at, board_list.id
+                if isinstance(self.screen.focused, BoardList):
+                    board_list.focus()
+                return
 
     def _pack_read(self, words: BoardWords) -> None:
         self._words = words

@@ -220,6 +220,31 @@ async def test_an_empty_board_invites_and_the_arrows_go_over_all_of_a_full_one(
         assert pane._key.startswith("obstacle")
 
 
+async def test_what_is_added_is_what_entree_opens(tmp_path: Path, clock: FrozenClock) -> None:
+    async with board_desk(tmp_path, clock) as (desk, person_id):
+        add_lead(desk.vault, person_id, LeadValues("Soignante"), opened_on=TODAY)
+        await show(desk, person_id)
+        for letter, words in (("p", "Cuisinier"), ("f", "trajets"), ("p", "Fleuriste")):
+            await desk.press("a", letter)
+            await desk.type(words)
+            await desk.press("ctrl+s")
+            await desk.press("enter")
+            assert words in desk.shown
+            await desk.press("escape")
+
+
+async def test_what_is_made_of_a_note_is_where_the_board_begins(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, "= Soignante.\n= Fleuriste.") as desk:
+        interview = screen_of(desk)
+        await desk.press("f5", "p", "ctrl+s", "up", "f5", "p", "ctrl+s")
+        assert desk.app.focused is interview.note
+        await desk.press("f6")
+        pane = desk.app.screen.query_one(BoardPane)
+        assert pane._subject.values.label == "Soignante."
+
+
 async def test_taking_off_is_undone_and_the_arrows_stay_near(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
