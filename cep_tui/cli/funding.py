@@ -165,8 +165,11 @@ def _verdict(scheme: SchemeView) -> str:
     if days[0] != days[-1]:
         when = f"entre {when} et le {format_date(days[-1])}"
     checked = plural(len(met), "critère vérifié", "critères vérifiés")
-    doubtful = sum(1 for criterion in met if _doubts(criterion))
-    again = f", dont {doubtful} à revérifier" if doubtful else ""
+    stale = sum(criterion.source.stale for criterion in met)
+    unsure = sum(criterion.source.to_check and not criterion.source.stale for criterion in met)
+    counts = ((stale, "à revérifier"), (unsure, "à confirmer"))
+    doubts = " et ".join(f"{count} {what}" for count, what in counts if count)
+    again = f", dont {doubts}" if doubts else ""
     return f"Rien ne s’y oppose au vu de {checked} {when}{again}."
 
 
@@ -214,7 +217,8 @@ def _amount(amount: AmountView) -> str:
 def _doubts(part: CriterionView | DeadlineView | AmountView) -> str:
     """Return whose it is and what to read again before relying on it, to be said behind it."""
     own = f", {OWN}" if part.local and not isinstance(part, CriterionView) else ""
-    again = ", à revérifier" if part.source.stale or part.source.to_check else ""
+    again = ", à confirmer" if part.source.to_check else ""
+    again = ", à revérifier" if part.source.stale else again
     others = "".join(f" ; une autre source dit {other}" for other in part.contradicted_by)
     return own + again + others
 

@@ -137,7 +137,7 @@ def _list_lines(document: dict[str, Any]) -> list[str]:
         f"{_rules(document['rules'])} :",
         f"  {ageing['stale']} à revérifier, parce que trop anciennes",
         f"  {ageing['soon-stale']} à revérifier d’ici deux mois",
-        f"  {document['to_check']} à relire avant de s’y fier, dès l’origine",
+        f"  {document['to_check']} à confirmer avant de s’y fier",
         f"  {ageing['ending']} qui prennent fin d’ici deux mois",
         f"  {ageing['ended']} qui ont pris fin depuis moins d’un an",
     ]

@@ -85,13 +85,13 @@ def _where_from(document: dict[str, Any]) -> Iterator[str]:
             yield "  Les sources qui suivent sont celles de la règle fournie, non de la vôtre."
     for source in document["sources"]:
         yield f"  Source : {_cited(source)}"
-    yield f"  Vérifié le {_shown(document['checked_on'])}{_by_oneself(document)}"
+    yield f"  {_checked(document)}"
     if document["checked_ahead"]:
         yield f"  À revérifier : {CHECKED_AHEAD}."
-    elif document["to_check"]:
-        yield "  À relire avant de s’y fier."
     elif document["stale"]:
         yield f"  À revérifier depuis le {_shown(document['stale_after'])}."
+    elif document["to_check"]:
+        yield "  À confirmer avant de s’y fier."
     else:
         yield f"  À revérifier d’ici le {_shown(document['stale_after'])}."
     yield f"  Fiabilité {CONFIDENCES[document['confidence']]}"
@@ -162,15 +162,18 @@ def _cited(source: dict[str, Any]) -> str:
     return ", ".join(filter(None, (source["title"], dated, source["url"])))
 
 
-def _by_oneself(document: dict[str, Any]) -> str:
-    """Return who checked the rule last; a re-check that came before the pack counts no more."""
-    recheck = document["rechecked"]
+def _checked(document: dict[str, Any]) -> str:
+    """Return when the rule was collected, or checked again by the user themself.
+
+    A re-check that came before the pack counts no more.
+    """
+    day, recheck = _shown(document["checked_on"]), document["rechecked"]
     if recheck is None:
-        return "."
+        return f"Relevé le {day}."
     note = f" : {recheck['note']}" if recheck["note"] else "."
     if recheck["on"] == document["checked_on"]:
-        return f", par vous{note}"
-    return f", dans le référentiel, plus récent que vous le {_shown(recheck['on'])}{note}"
+        return f"Vérifié par vous le {day}{note}"
+    return f"Relevé le {day}, après votre vérification du {_shown(recheck['on'])}{note}"
 
 
 def _named(part: dict[str, str]) -> str:

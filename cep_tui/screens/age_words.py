@@ -83,7 +83,10 @@ def notes_on(entry: "Checked", address: str, book: Book) -> tuple[Hanging, ...]:
 
 def _notes(entry: "Checked", address: str, book: Book) -> Iterator[Hanging]:
     age = age_of(entry, book.pack)
-    yield _note("vérifié", _checked(entry, age, book.today))
+    # Shipped rules were collected from documents: only the counsellor checks one.
+    yield _note(
+        "vérifié" if is_checked_here(entry, age) else "relevé", _checked(entry, age, book.today)
+    )
     if entry.rechecked is not None and entry.rechecked.on < age.checked_on:
         older = f"le {format_date(entry.rechecked.on)}, avant ce référentiel, plus récent"
         yield _note("par vous", older + _quoted_note(entry.rechecked.note))

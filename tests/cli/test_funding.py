@@ -94,6 +94,16 @@ def test_the_day_asked_for_wins_over_that_of_the_facts(command: Run, facts: str)
         assert csp["criteria"][0]["result"] == result
 
 
+def test_what_was_never_sure_is_to_confirm_and_what_is_old_to_check_again(
+    command: Run, facts: str
+) -> None:
+    now = command("funding", facts, "--today", "2026-11-23").out
+    later = command("funding", facts, "--today", "2028-01-01").out
+    assert "à confirmer" in now
+    assert ", à confirmer" not in later
+    assert ", à revérifier" in later
+
+
 def test_the_answer_is_read_line_by_line(command: Run, facts: str) -> None:
     lines = command("funding", facts).out.replace("\u202f", " ").splitlines()
     assert lines[0] == "Au 23/11/2026, d’après le référentiel fr-2026."

@@ -75,7 +75,16 @@ def test_show_tells_a_recheck_and_its_note(command: Run, own_rules: Path) -> Non
     assert shown["rechecked"] == {"on": "2026-11-23", "note": "Transitions Pro, au téléphone"}
     assert shown["checked_on"] == "2026-11-23"
     told = command("reference", "show", "ptp.seniority").out.replace("\u202f", " ")
-    assert "Vérifié le 23/11/2026, par vous : Transitions Pro, au téléphone\n" in told
+    assert "Vérifié par vous le 23/11/2026 : Transitions Pro, au téléphone\n" in told
+
+
+def test_what_is_old_and_what_was_never_sure_have_each_their_word(command: Run) -> None:
+    def shown(*day: str) -> str:
+        return command("reference", "show", "ptp.change-of-job", *day).out.replace("\u202f", " ")
+
+    assert "Relevé le 23/11/2026.\n  À confirmer avant de s’y fier.\n" in shown(*DAY)
+    assert "  À revérifier depuis le " in shown("--today", "2028-01-01")
+    assert "à confirmer avant de s’y fier" in command("reference", "list").out
 
 
 def test_a_recheck_that_came_before_the_pack_is_not_told_as_the_last(
@@ -83,10 +92,7 @@ def test_a_recheck_that_came_before_the_pack_is_not_told_as_the_last(
 ) -> None:
     record_recheck(own_rules, "ptp.seniority", on=date(2026, 11, 1), note="au téléphone")
     told = command("reference", "show", "ptp.seniority").out.replace("\u202f", " ")
-    assert (
-        "Vérifié le 23/11/2026, dans le référentiel, plus récent que vous le 01/11/2026 : "
-        "au téléphone\n"
-    ) in told
+    assert ("Relevé le 23/11/2026, après votre vérification du 01/11/2026 : au téléphone\n") in told
 
 
 @pytest.mark.parametrize(

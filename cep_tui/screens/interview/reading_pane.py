@@ -157,7 +157,7 @@ def _details(remark: "Remark", sources: "Mapping[str, Source]") -> list[Content]
     if rule.examples:
         nearest = max(rule.examples, key=partial(_in_common, remark))
         details.append(Content(polish(f"Par exemple : {nearest.write}")))
-    checked = f"{polish(source.title)}, vérifié le {format_date(source.checked_on)}"
+    checked = f"{polish(source.title)}, relevé le {format_date(source.checked_on)}"
     return [*details, Content(checked)]
 
 

@@ -104,8 +104,8 @@ def _suggestion(suggestion: SuggestionView) -> Line:
     sign, colour, words = STRENGTHS[suggestion.strength]
     name = "bold $green" if suggestion.strength == "main" else "bold"
     title = [(polish(suggestion.label), name), (f"  {words}", "$muted")]
-    if _to_check(suggestion):
-        title.append((f"  {_CHECK_AGAIN}", "$amber"))
+    if doubt := _doubt(suggestion):
+        title.append((f"  {doubt}", "$amber"))
     reasons = [Content(polish(reason)) for reason in suggestion.reasons]
     # What is not the first answer says its first reason, and the others when one looks at it.
     first = len(reasons) if suggestion.strength == "main" else 1
@@ -124,11 +124,16 @@ def _suggestion(suggestion: SuggestionView) -> Line:
 
 
 _CHECK_AGAIN: Final = "▲ à revérifier"
+_CONFIRM: Final = "▲ à confirmer"
 _REFER: Final = "Entrée pour orienter vers ce partenaire"
 
 
-def _to_check(suggestion: SuggestionView) -> bool:
-    return suggestion.to_check or any(each.stale or each.to_check for each in suggestion.sources)
+def _doubt(suggestion: SuggestionView) -> str:
+    """Whether it has become old, or else was never sure enough."""
+    if any(each.stale for each in suggestion.sources):
+        return _CHECK_AGAIN
+    unsure = suggestion.to_check or any(each.to_check for each in suggestion.sources)
+    return _CONFIRM if unsure else ""
 
 
 def _question(question: QuestionView) -> Line:
@@ -158,10 +163,11 @@ def _sources_line(answer: TriageAnswer) -> Content:
         return Content("")
     parts = [
         Content(plural(behind.count, "source")),
-        Content(f"la plus ancienne vérifiée {format_ago(behind.oldest, answer.today)}"),
+        Content(f"la plus ancienne relevée {format_ago(behind.oldest, answer.today)}"),
     ]
     if behind.to_check:
-        parts.append(Content.styled(f"▲ {behind.to_check} à revérifier", "$amber"))
+        words = f"▲ {behind.to_check} à revérifier ou à confirmer"
+        parts.append(Content.styled(words, "$amber"))
     return Content(" · ").join(parts)
 
 
@@ -172,5 +178,6 @@ def _first_source(sources: Iterable[SourceView]) -> str:
 
 
 def _source(source: SourceView) -> str:
-    check = f" · {_CHECK_AGAIN}" if source.stale or source.to_check else ""
-    return f"{polish(source.title)} · vérifié le {format_date(source.checked_on)}{check}"
+    doubt = _CHECK_AGAIN if source.stale else _CONFIRM if source.to_check else ""
+    check = f" · {doubt}" if doubt else ""
+    return f"{polish(source.title)} · relevé le {format_date(source.checked_on)}{check}"

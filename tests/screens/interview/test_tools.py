@@ -38,7 +38,7 @@ async def test_remarks_are_shown_where_they_stand_and_dismissed_for_good(
         await desk.press("f9")
         assert "Relecture · 2 remarques" in desk.shown
         assert "Tournure prescriptive" in desk.shown
-        assert "vérifié le" in desk.shown
+        assert "relevé le" in desk.shown
         await desk.press("down")
         assert "irréaliste" in screen.note.selected_text
         await desk.press("delete")

@@ -109,7 +109,7 @@ async def test_the_rule_one_reads_says_its_age_and_its_source(
         await desk.press("enter")
         shown = said(desk.app).split(rule)[1]
         for wanted in (
-            f"vérifié le {TODAY}",
+            f"relevé le {TODAY}",
             "à relire d’ici le",
             "source",
             "https://",

@@ -192,6 +192,8 @@ def test_what_is_old_or_never_sure_is_told_apart(tmp_path: Path) -> None:
     assert "✓ vous 23/11" in line("ptp.qualiopi", book).aside.plain
     assert "· livré 23/11" in line("ptp.private-sector", book).aside.plain
     assert "par vous" in notes(line("ptp.qualiopi", book))["vérifié"]
+    assert "23/11/2026" in notes(line("ptp.private-sector", book))["relevé"]
+    assert "vérifié" not in notes(line("ptp.previous-ptp", book))
     assert "vu [/b]" in notes(line("ptp.qualiopi", book))["vérifié"]
     assert "appel" in notes(line("ptp.previous-ptp", book))["par vous"]
     assert "◇ vos règles" in line("ptp.private-employee", book).aside.plain
