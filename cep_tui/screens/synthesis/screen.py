@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -35,13 +35,17 @@ from cep_tui.widgets.line_list import LineList
 from cep_tui.widgets.panel import Panel, Words
 from cep_tui.widgets.sheet_lines import SheetLines
 
+_LETTERS: Final = {"approve_listed", "draw_anew", "export", "hand_over", "versions"}
+"""What has a letter for key: in a text, letters are letters. N is there only where nothing can be
+written."""
+
 
 class SectionList(SheetLines):
     """The sections; Entrée goes to the text."""
 
     HELP = (
-        "↑ et ↓ vont d’une rubrique à l’autre, Entrée y écrit. ✓\u202f: approuvée par la personne. "
-        "F9 dit qu’elle l’approuve, ou qu’elle n’est plus d’accord."
+        "↑ et ↓ vont d’une rubrique à l’autre, Entrée y écrit. ✓\u202f: approuvée par la personne, "
+        "●\u202f: remise. F9 dit qu’elle l’approuve, ou qu’elle n’est plus d’accord."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "pick", "le texte"),
@@ -61,12 +65,12 @@ class SynthesisScreen(WritingScreen):
         "remise reste telle quelle : la modifier en commence une autre."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,N", "new_version", "nouvelle version", id="synthesis.new"),
         Binding("f2", "speak('person')", "parole", id="synthesis.person"),
         Binding("f4", "speak('together')", "ensemble", id="synthesis.together"),
         Binding("a,A", "approve_listed", "approuvée", show=False, id="synthesis.approve_listed"),
         Binding("f9", "approve", "approuvée", id="synthesis.approve"),
         Binding("f8", "share", "écran partagé", id="synthesis.share"),
-        Binding("n,N", "new_version", "nouvelle version", id="synthesis.new"),
         Binding("r,R", "draw_anew", "d’après les notes", id="synthesis.anew"),
         Binding("x,X", "export", "exporter", id="synthesis.export"),
         Binding("d,D", "hand_over", "remise", id="synthesis.hand_over"),
@@ -77,8 +81,6 @@ class SynthesisScreen(WritingScreen):
 
     sections = query_one(SectionList)
     _is_shared = False
-    _is_unfrozen = False
-    """Whether a version that was handed over is written anew, as another one."""
 
     def compose_body(self) -> ComposeResult:
         """Who, the sections, the text of one."""
@@ -98,14 +100,26 @@ class SynthesisScreen(WritingScreen):
         self.watch(self.sections, "highlighted", self._show_section, init=False)
 
     def commands(self) -> Iterable[Command]:
-        """What the palette offers here."""
-        yield Command("Approuvée par la personne, ou plus", self.action_approve, "cette rubrique")
-        yield Command("Reprendre les notes et le tableau", self.action_draw_anew, "par rubrique")
-        yield Command("Écran partagé", self.action_share, "F8")
-        yield Command("Exporter la synthèse", self.action_export, "fichier Markdown")
-        yield Command("Noter que la synthèse est remise", self.action_hand_over)
-        yield Command("Versions de la synthèse", self.action_versions)
-        yield Command("Enregistrer la synthèse", self.action_save, "Ctrl+S")
+        """What the palette offers here: what can be done now, in a text too."""
+        offers = {
+            "new_version": ("Commencer une nouvelle version", self.action_new_version, "N"),
+            "approve": (
+                "Approuvée par la personne, ou plus",
+                self.action_approve,
+                "cette rubrique",
+            ),
+            "draw_anew": (
+                "Reprendre les notes et le tableau",
+                self.action_draw_anew,
+                "par rubrique",
+            ),
+            "share": ("Écran partagé", self.action_share, "F8"),
+            "export": ("Exporter la synthèse", self.action_export, "fichier Markdown"),
+            "hand_over": ("Noter que la synthèse est remise", self.action_hand_over, ""),
+            "versions": ("Versions de la synthèse", self.action_versions, ""),
+            "save": ("Enregistrer la synthèse", self.action_save, "Ctrl+S"),
+        }
+        return [Command(*offer) for action, offer in offers.items() if self._is_possible(action)]
 
     def way_back(self) -> Callable[[], Screen[None]]:
         """The same synthesis."""
@@ -113,31 +127,33 @@ class SynthesisScreen(WritingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now has a key; in a text, letters are letters."""
+        if self.under_way is None:
+            return action == "back" or super().check_action(action, parameters)
+        if action in (_LETTERS if self.is_writing else {"speak"}):
+            return False
+        return self._is_possible(action) and super().check_action(action, parameters)
+
+    def _is_possible(self, action: str) -> bool:
+        """Whether it can be done now, wherever the focus is."""
         under_way = self.under_way
         if under_way is None:
-            return action == "back" or super().check_action(action, parameters)
-        writing, frozen = self.is_writing, self.is_frozen
-        possible = {
-            "speak": writing and not frozen,
-            "approve": not frozen,
-            "approve_listed": not writing and not frozen,
-            "draw_anew": not writing and not frozen,
-            "export": not writing,
-            "hand_over": not writing and not frozen,
-            "new_version": not writing and frozen,
-            "versions": not writing and under_way.recorded is not None,
-        }
-        return possible.get(action, True) and super().check_action(action, parameters)
+            return False
+        match action:
+            case "speak" | "draw_anew":
+                return not under_way.is_frozen
+            case "approve" | "approve_listed" | "hand_over":
+                return not under_way.is_handed
+            case "new_version":
+                return under_way.is_frozen
+            case "versions":
+                return under_way.recorded is not None
+            case _:
+                return True
 
     @property
     def is_writing(self) -> bool:
         """Whether the text of a section has the focus."""
         return isinstance(self.focused, SectionText)
-
-    @property
-    def is_frozen(self) -> bool:
-        """Whether the version shown was handed over."""
-        return self.under_way is not None and self.under_way.is_frozen and not self._is_unfrozen
 
     @property
     def section(self) -> Outline:
@@ -172,7 +188,7 @@ class SynthesisScreen(WritingScreen):
             return
         head = self.query_one(Head)
         head.name_shown, head.level = under_way.whose.label, under_way.whose.level
-        head.about = ("synthèse", version_words(under_way.recorded))
+        head.about = ("synthèse", version_words(under_way))
         self.sections.lines = tuple(section_lines(under_way))
         self.query_one("#listing", Panel).border_subtitle = approvals(under_way)
         self.query_one("#hint", Words).update(polish(self.section.hint))
@@ -180,7 +196,7 @@ class SynthesisScreen(WritingScreen):
         panel.show_title(self.section.title)
         panel.border_subtitle = section_state(under_way, self.section.slug, self.shell.today())
         for text in self.query(SectionText):
-            text.read_only = self.is_frozen
+            text.read_only = under_way.is_frozen
         self.refresh_bindings()
 
     def show_saving(self, saving: Saving, at: datetime | None = None) -> None:
@@ -245,8 +261,7 @@ class SynthesisScreen(WritingScreen):
 
     def action_new_version(self) -> None:
         """What was handed over stays; what is written from now on is another version."""
-        self._is_unfrozen = True
-        self.show_state()
+        self.begin_anew()
         self.shell.say("La version remise reste telle quelle : écrivez, une nouvelle la suivra.")
 
     def action_draw_anew(self) -> None:
@@ -278,7 +293,8 @@ class SynthesisScreen(WritingScreen):
 
         self.save_draft()
         self._is_shared = True
-        self.shell.share(partial(SharedSynthesis, self.person_id))
+        anew = self.under_way is not None and not self.under_way.is_frozen
+        self.shell.share(partial(SharedSynthesis, self.person_id, anew=anew))
 
     def save_draft(self) -> None:
         """Keep what is typed, unless it is written in elsewhere. Raises `CepError`."""
@@ -315,7 +331,6 @@ class SynthesisScreen(WritingScreen):
             return
         recorded = self.under_way.recorded
         self.under_way.adopt(hand_over(self.shell.vault, recorded.id, day, rev=recorded.rev))
-        self._is_unfrozen = False
         self.show_state()
         self.shell.say(f"Version {recorded.number} remise le {format_date(day)}. Ctrl+Z l’annule.")
 

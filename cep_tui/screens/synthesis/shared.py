@@ -31,6 +31,16 @@ class SharedSynthesis(WritingScreen, SharedScreen):
         Binding("ctrl+z,ctrl+y", "nothing", show=False),
     ]
 
+    def __init__(self, person_id: int, *, anew: bool = False) -> None:
+        """A synthesis.
+
+        Args:
+            person_id: the person's.
+            anew: whether another version is begun after one that was handed over.
+        """
+        super().__init__(person_id)
+        self._anew = anew
+
     def compose_body(self) -> ComposeResult:
         """Empty until what is written was read."""
         yield VerticalScroll(id="sections", can_focus=False)
@@ -44,12 +54,13 @@ class SharedSynthesis(WritingScreen, SharedScreen):
         under_way = self.under_way
         if under_way is None:
             return
+        if self._anew:
+            under_way.begin_anew()
         self.show_name(under_way.whose.label)
         pieces: list[Widget] = []
         for outline in under_way.outlines:
-            body, frozen = under_way.body(outline.slug), under_way.is_frozen
             pieces.append(Words(id=f"title-{outline.slug}", classes="title"))
-            pieces.append(SectionText(outline.slug, body, read_only=frozen))
+            pieces.append(SectionText(outline.slug, under_way.body(outline.slug)))
         sections = self.query_one("#sections")
         sections.remove_children()
         sections.mount_all(pieces)
@@ -66,10 +77,15 @@ class SharedSynthesis(WritingScreen, SharedScreen):
             hint = "" if under_way.body(outline.slug) else f"\n{polish(outline.hint)}"
             title = Content.assemble((outline.title, "bold $blue"), "   ", state, (hint, "$muted"))
             self.query_one(f"#title-{outline.slug}", Words).update(title)
+        for text in self.query(SectionText):
+            text.read_only = under_way.is_frozen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was handed over is read, not written."""
-        if action in {"approve", "speak"} and (self.under_way is None or self.under_way.is_frozen):
+        under_way = self.under_way
+        if action in {"approve", "speak"} and (under_way is None or under_way.is_frozen):
+            return False
+        if action == "approve" and under_way is not None and under_way.is_handed:
             return False
         return super().check_action(action, parameters)
 

@@ -60,6 +60,8 @@ class UnderWay:
         self.recorded: SynthesisView | None = None
         self.typed: dict[str, Typed] = {}
         self._texts: dict[str, str] = {}
+        self._followed: int | None = None
+        """The version handed over that another one is begun after."""
 
     def adopt(self, recorded: SynthesisView | None) -> dict[str, Typed]:
         """Take in the newest version; return the sections where what is typed and what is recorded
@@ -67,6 +69,8 @@ class UnderWay:
         self.recorded = recorded
         sections = recorded.sections if recorded else ()
         self._texts = {each.section: tidy(each.body) for each in sections}
+        if not self.is_handed:
+            self._followed = None
         known = {each.slug for each in self.outlines}
         # A section that the pack no longer has stays as long as it was written.
         self.outlines += tuple(
@@ -117,10 +121,19 @@ class UnderWay:
         return section.approved_on if section and slug in self.typed else None
 
     @property
-    def is_frozen(self) -> bool:
+    def is_handed(self) -> bool:
         """Whether the newest version was handed over, and nothing was typed after it."""
         handed = self.recorded is not None and self.recorded.handed_on is not None
         return handed and not self.typed
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it can only be read: handed over, and no other version is begun."""
+        return self.is_handed and (self.recorded is None or self.recorded.id != self._followed)
+
+    def begin_anew(self) -> None:
+        """What was handed over stays; what is written from now on is another version."""
+        self._followed = self.recorded.id if self.recorded else None
 
     def sections(self) -> tuple[SynthesisSection, ...]:
         """What is to be recorded: the sections that say something. One that reads as it was

@@ -6,22 +6,25 @@ from typing import Final
 from textual.content import Content
 
 from cep_tui.french.dates import format_date, format_short
-from cep_tui.french.typography import polish
+from cep_tui.french.typography import plural, polish
 from cep_tui.screens.synthesis.under_way import UnderWay
-from cep_tui.store.views import SynthesisView
 from cep_tui.widgets.sheet_lines import SheetLine
 
 APPROVED: Final = Content.styled("✓", "$green")
+HANDED: Final = Content.styled("●", "$muted")
 TO_READ: Final = Content.styled("○", "$muted")
 FALLEN: Final = Content.styled("▲", "$amber")
 TYPED: Final = Content.styled("◐", "$amber")
 _COLON: Final = polish(" : ")
 
 
-def version_words(version: SynthesisView | None) -> str:
+def version_words(under_way: UnderWay) -> str:
     """« version 2 du 23/11/2026, remise le 24/11/2026 »."""
+    version = under_way.recorded
     if version is None:
         return "pas encore enregistrée"
+    if version.handed_on and not under_way.is_frozen:
+        return f"version {version.number + 1}, pas encore enregistrée"
     made = f"version {version.number} du {format_date(version.made_on)}"
     if version.handed_on is None:
         return f"{made}, pas encore remise"
@@ -29,11 +32,14 @@ def version_words(version: SynthesisView | None) -> str:
 
 
 def section_sign(under_way: UnderWay, slug: str) -> Content:
-    """✓ approved, ▲ approved as it read before, ◐ not recorded yet, ○ to read together."""
+    """✓ approved, ▲ approved as it read before, ◐ not recorded yet, ● handed over as it is, ○ to
+    read together."""
     if under_way.approved_on(slug):
         return APPROVED
     if under_way.lost_approval(slug):
         return FALLEN
+    if under_way.is_frozen and under_way.body(slug):
+        return HANDED
     return TYPED if slug in under_way.typed else TO_READ
 
 
@@ -58,12 +64,18 @@ def section_state(under_way: UnderWay, slug: str, today: date) -> Content:
     if lost:
         words = f"l’accord du {format_short(lost, today)} tombe{_COLON}le texte a changé"
         return Content.assemble(FALLEN, " ", (words, "$amber"))
-    words = "à relire ensemble" if under_way.body(slug) else "rien encore"
+    handed = under_way.recorded.handed_on if under_way.recorded and under_way.is_frozen else None
+    if not under_way.body(slug):
+        words = "rien d’écrit" if handed else "rien encore"
+    elif handed:
+        return Content.assemble(HANDED, " ", (f"remise le {format_short(handed, today)}", "$muted"))
+    else:
+        words = "à relire ensemble"
     return Content.assemble(TO_READ, " ", (words, "$muted"))
 
 
 def approvals(under_way: UnderWay) -> str:
-    """« approuvées par la personne : 4 sur 6 »."""
+    """« approuvées : 4 sur 6 écrites »: there is nothing to approve in the others."""
     written = [each.slug for each in under_way.outlines if under_way.body(each.slug)]
     approved = sum(under_way.approved_on(slug) is not None for slug in written)
-    return f"approuvées par la personne{_COLON}{approved} sur {len(written)}"
+    return f"approuvées{_COLON}{approved} sur {plural(len(written), 'écrite')}"

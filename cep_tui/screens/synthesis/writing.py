@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from cep_tui.practice.section_texts import Typed, tidy
 from cep_tui.screens.base import PlaceScreen
 from cep_tui.screens.jobs import in_background
+from cep_tui.screens.synthesis.beginning_anew import BeginAnew
 from cep_tui.screens.synthesis.choosing import CONFLICT, ChoosingScreen, Texts, TwoTexts
 from cep_tui.screens.synthesis.section_text import SectionText
 from cep_tui.screens.synthesis.under_way import UnderWay, read_synthesis, scope_of
@@ -122,6 +123,32 @@ class WritingScreen(PlaceScreen):
         else:
             drop_draft(self.shell.vault, scope)
         self._kept = payload
+
+    # Another version
+
+    @on(SectionText.Refused)
+    def _ask_to_begin_anew(self, event: SectionText.Refused) -> None:
+        event.stop()
+        text, under_way = event.text, self.under_way
+        if under_way is None or under_way.recorded is None or not under_way.is_frozen:
+            return
+
+        def begin(typed: str | None) -> None:
+            if typed is not None:
+                self.begin_anew()
+            if typed:
+                text.replace(typed, *text.selection, maintain_selection_offset=False)
+                # At once: this screen reads again what is recorded, now that it is back.
+                under_way.write(text.slug, text.body)
+
+        self.app.push_screen(BeginAnew(under_way.recorded, event.typed), begin)
+
+    def begin_anew(self) -> None:
+        """What was handed over stays; what is written from now on is another version."""
+        if self.under_way is not None:
+            self.under_way.begin_anew()
+            self.show_state()
+            self.refresh_bindings()
 
     # Recording
 

@@ -9,6 +9,7 @@ from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.shared_screen import LeaveShared
 from cep_tui.screens.synthesis import SynthesisScreen
+from cep_tui.screens.synthesis.beginning_anew import BeginAnew
 from cep_tui.screens.synthesis.choosing import ChoosingScreen
 from cep_tui.screens.synthesis.export import ExportScreen
 from cep_tui.screens.synthesis.section_text import SectionText
@@ -68,6 +69,19 @@ def written(desk: Desk) -> UnderWay:
     under_way = shown(desk).under_way
     assert under_way is not None
     return under_way
+
+
+def written_of(desk: Desk) -> UnderWay:
+    """The same, under a question."""
+    below = desk.app.screen_stack[-2]
+    assert isinstance(below, SynthesisScreen)
+    assert below.under_way is not None
+    return below.under_way
+
+
+def offered(screen: SynthesisScreen) -> str:
+    """What the palette offers of the synthesis."""
+    return "\n".join(command.label for command in screen.commands())
 
 
 def newest(desk: Desk) -> SynthesisView:
@@ -185,9 +199,7 @@ async def test_what_was_handed_over_stays_and_another_version_follows(
         await synthesis_of(desk)
         await desk.press("d", "enter")
         assert newest(desk).handed_on == TODAY
-        await write_in(desk, "demande", "Rien ne s’écrit.")
-        assert "Rien ne s’écrit" not in desk.shown
-        await desk.press("escape", "n")
+        await desk.press("n")
         await write_in(desk, "demande", " Ensuite.")
         await desk.press("escape", "v")
         assert isinstance(desk.app.screen, SynthesisVersions)
@@ -197,6 +209,94 @@ async def test_what_was_handed_over_stays_and_another_version_follows(
         await desk.press("down")
         assert "Ensuite." not in desk.shown
         assert "Version 1, remise le 23/11/2026" in desk.shown
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_writing_in_what_was_handed_over_asks_and_loses_nothing(
+    tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE, size=size) as desk:
+        await synthesis_of(desk)
+        before = written(desk).body("demande")
+        await desk.press("d", "enter")
+        await write_in(desk, "demande", " Ensuite, ")
+        assert isinstance(desk.app.screen, BeginAnew)
+        assert "La version 1 a été remise le 23/11/2026" in " ".join(desk.shown.split())
+        await desk.type("Nice\x7f\x7f.\x1b[200~\nCollé [/b].\x1b[201~")
+        assert "Ensuite, Ni." in desk.shown
+        assert written_of(desk).body("demande") == before
+        await desk.press("enter")
+        assert written(desk).body("demande") == f"{before} Ensuite, Ni.\n= Collé [/b]."
+        assert "version 2, pas encore enregistrée" in " ".join(desk.shown.split())
+        await desk.press("escape", "escape")
+        versions = syntheses_of(desk.vault, id_of(desk, "Nadia Kaci"))
+        assert [(each.number, each.handed_on) for each in versions] == [(2, None), (1, TODAY)]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_what_was_handed_over_says_so_and_offers_another_version_alone(
+    tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE, size=size) as desk:
+        screen = await synthesis_of(desk)
+        assert "nouvelle version" not in offered(screen)
+        await desk.press("d", "enter")
+        desk.app.clear_notifications()
+        await write_in(desk, "demande", "")
+        assert "● remise le 23/11" in desk.shown
+        assert "à relire ensemble" not in desk.shown
+        assert "N nouvelle version" in desk.shown
+        assert "nouvelle version" in offered(screen)
+        assert "Approuvée" not in offered(screen)
+        assert "est remise" not in offered(screen)
+        await desk.press("backspace", "escape", "n")
+        assert isinstance(desk.app.screen, BeginAnew)
+        await desk.press("enter")
+        assert "nouvelle version" not in offered(screen)
+        assert "Approuvée" not in offered(screen), "nothing is written in it yet"
+        assert not written(desk).typed
+        assert "à relire ensemble" in desk.shown
+        await desk.type("!")
+        assert list(written(desk).typed) == ["demande"]
+        assert "Approuvée" in offered(screen)
+
+
+async def test_another_version_is_begun_and_approved_together(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE) as desk:
+        await synthesis_of(desk)
+        await desk.press("d", "enter", "f8")
+        assert "● remise le 23/11" in desk.shown
+        await write_in(desk, "demande", " Ensemble.")
+        await desk.press("enter", "f9", "f8", "enter")
+        assert [each.number for each in syntheses_of(desk.vault, id_of(desk, "Nadia Kaci"))] == [
+            2,
+            1,
+        ]
+        assert section(desk, "demande").approved_on == TODAY
+        assert written(desk).body("demande").endswith(" Ensemble.")
+
+
+async def test_a_version_begun_goes_on_on_the_shared_screen(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE) as desk:
+        await synthesis_of(desk)
+        await desk.press("d", "enter", "n", "f8")
+        await write_in(desk, "demande", " Ensemble.")
+        await desk.press("f8", "enter")
+        assert written(desk).body("demande").endswith(" Ensemble.")
+
+
+async def test_it_is_said_that_sections_without_a_word_do_not_count(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with interview_desk(tmp_path, clock, NOTE) as desk:
+        await synthesis_of(desk)
+        filled = [each for each in written(desk).outlines if written(desk).body(each.slug)]
+        assert 1 < len(filled) < len(written(desk).outlines)
+        assert f"approuvées : 0 sur {len(filled)} écrites" in desk.shown.replace("\u202f", " ")
 
 
 async def test_a_text_recorded_elsewhere_meanwhile_is_not_overwritten(
