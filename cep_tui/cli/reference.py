@@ -45,7 +45,7 @@ def run(options: Options) -> int:
 def _list(options: Options) -> int:
     from cep_tui.reference.errors import OverlayInvalid
     from cep_tui.reference.overlays import set_aside
-    from cep_tui.reference.packs import load_pack, shipped_packs
+    from cep_tui.reference.packs import CURRENT, load_pack, shipped_packs
 
     name, folder = pack_name(options), own_rules(pack_name(options))
     day, wrong = today(options), None
@@ -57,15 +57,16 @@ def _list(options: Options) -> int:
         pack, wrong, aside = used.pack, error, used.left_aside
     document = {
         "today": day.isoformat(),
+        "pack": name,
         "packs": [
             {
-                "id": name,
+                "id": shipped.id,
+                "version": shipped.version,
                 "label": shipped.label,
                 "description": shipped.description,
-                "in_use": name == pack_name(options),
+                "in_use": shipped.id == CURRENT,
             }
-            for name in shipped_packs()
-            for shipped in (load_pack(name),)
+            for shipped in map(load_pack, shipped_packs())
         ],
         "overlay": {
             **_overlay(pack, folder),
@@ -124,8 +125,13 @@ def _counts(pack: "Pack", day: date) -> dict[str, Any]:
 def _list_lines(document: dict[str, Any]) -> list[str]:
     overlay, ageing = document["overlay"], document["ageing"]
     packs = [
-        f"  {pack['id']} : {pack['label']}{', utilisé' if pack['in_use'] else ''}"
+        line
         for pack in document["packs"]
+        for line in (
+            f"  {pack['id']}, version {pack['version']} : {pack['label']}"
+            + (", utilisé" if pack["in_use"] else ""),
+            f"    {pack['description']}",
+        )
     ]
     own = [f"  {name}" for name in overlay["files"]] or ["  aucun fichier"]
     return [
@@ -134,7 +140,7 @@ def _list_lines(document: dict[str, Any]) -> list[str]:
         f"Vos propres règles, dans {overlay['folder']} :",
         *own,
         *([f"  {_overlay_line(overlay)}"] if overlay["files"] else []),
-        f"{_rules(document['rules'])} :",
+        f"Dans {document['pack']}, {_rules(document['rules'])} :",
         f"  {ageing['stale']} à revérifier, parce que trop anciennes",
         f"  {ageing['soon-stale']} à revérifier d’ici deux mois",
         f"  {document['to_check']} à confirmer avant de s’y fier",

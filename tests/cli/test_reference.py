@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cep_tui.reference.overlays import overlay_folder, record_recheck
+from cep_tui.reference.packs import load_pack, shipped_packs
 from cep_tui.settings import Places
 from tests.cli.conftest import Run
 from tests.conftest import TODAY
@@ -39,6 +40,9 @@ def test_list_tells_the_packs_one_s_own_rules_and_what_has_aged(
     packs = {pack["id"]: pack["in_use"] for pack in listed.json["packs"]}
     assert packs["fr-2026"] is True
     assert sum(packs.values()) == 1
+    assert {pack["id"]: pack["version"] for pack in listed.json["packs"]} == {
+        name: load_pack(name).version for name in shipped_packs()
+    }
     assert listed.json["overlay"] == {
         "folder": str(own_rules),
         "files": ["agence.toml", "verifications.toml"],
@@ -53,6 +57,24 @@ def test_list_tells_the_packs_one_s_own_rules_and_what_has_aged(
     later = command("reference", "list", "--json", "--today", "2028-01-01").json
     assert later["ageing"]["stale"] > listed.json["ageing"]["stale"]
     assert "agence.toml" in command("reference", "list").out
+
+
+def test_list_describes_each_pack_and_says_what_its_facts_rest_on(command: Run) -> None:
+    told = command("reference", "list").out.replace("\u202f", " ")
+    assert "  fr-2026, version 2026.11 : France, 2026, utilisé\n" in told
+    assert "Aucune page n’a été relue en ligne" in told
+
+
+def test_the_pack_in_use_is_that_of_the_application_whichever_is_listed(command: Run) -> None:
+    listed = command("reference", "list", "--pack", "fr-2018", "--json").json
+    assert {pack["id"]: pack["in_use"] for pack in listed["packs"]} == {
+        "fr-2018": False,
+        "fr-2026": True,
+    }
+    assert listed["pack"] == "fr-2018"
+    assert listed["rules"] == len(load_pack("fr-2018").items)
+    told = command("reference", "list", "--pack", "fr-2018").out.replace("\u202f", " ")
+    assert "Dans fr-2018, " in told
 
 
 def test_show_gives_a_rule_with_its_source_and_age(command: Run) -> None:

@@ -63,7 +63,7 @@ def test_groups_stand_for_their_members(folder: Path) -> None:
         ("rules", 'reason = "Parce que."', 'reason = "Parce que', 5, "ne se lit pas"),
         ("words", 'label = "Petit"', "", 1, "il manque « label »"),
         ("words", 'label = "Petit"', 'label = "Petit"\ncolour = "bleu"', 4, "« colour »"),
-        ("words", 'members = ["salarie"]', 'members = ["salaries"]', 43, "« salarie »"),
+        ("words", 'members = ["salarie"]', 'members = ["salaries"]', 44, "« salarie »"),
         (
             "words",
             'short = "ret."',
@@ -72,6 +72,8 @@ def test_groups_stand_for_their_members(folder: Path) -> None:
             "aussi « salarie »",
         ),
         ("words", "[needs.point]", "[needs.x]\n[suggestions.somebody]", 32, "dans rules.toml"),
+        ("words", 'version = "1"\n', "", 1, "il manque « version »"),
+        ("words", 'version = "1"', "version = 2026.11", 4, "un texte entre guillemets"),
         ("words", "[pack]", "answer = 42\n[pack]", 1, "dans une table"),
     ],
 )
@@ -226,7 +228,7 @@ def test_a_file_of_another_encoding_is_named(folder: Path) -> None:
     (folder / "words.toml").write_bytes(WORDS.encode("cp1252", errors="replace"))
     with pytest.raises(PackInvalid, match="UTF-8") as refused:
         read_pack(folder, "tiny")
-    assert (refused.value.problems[0].file, refused.value.problems[0].line) == ("words.toml", 12)
+    assert (refused.value.problems[0].file, refused.value.problems[0].line) == ("words.toml", 13)
 
 
 def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:

@@ -42,6 +42,7 @@ WORDS = """\
 [pack]
 id = "tiny"
 label = "Petit"
+version = "1"
 description = "Pour essayer."
 
 [sources.S1]

@@ -50,13 +50,15 @@ from cep_tui.reference.searching import SearchEntry, entries_to_search
 class Pack(BaseModel):
     """The rules of the field in one country, for a time.
 
-    `local` are the addresses of the entries that an overlay added or changed; no file says it.
+    `version` says which edition it is: rules change while the name of the pack stays. `local` are
+    the addresses of the entries that an overlay added or changed; no file says it.
     """
 
     model_config = PACK_MODEL
 
     id: Slug
     label: Text
+    version: Text
     description: Text
     local: frozenset[str] = frozenset()
     sources: Mapping[str, Source]

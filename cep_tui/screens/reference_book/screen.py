@@ -38,7 +38,8 @@ class ReferenceScreen(RulesScreen):
         "confirmer, ≠ contredite ; Entrée montre sa source. V note que vous l’avez relue "
         "aujourd’hui, dans un fichier à vous ; Ctrl+Z retire ce que V vient de noter. D montre "
         "les dossiers qui s’y appuient. ← → changent de rayon, N va au groupe suivant, 7 revient "
-        "à la liste."
+        "à la liste. Ce qui est livré vient de copies de documents, sans relecture en ligne : la "
+        "source dit où revérifier."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # In the order in which they matter where there is no room for all.
