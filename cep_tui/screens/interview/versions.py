@@ -1,6 +1,7 @@
 """The versions of a note: what each one changed, and taking one up again."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import ClassVar, Final
 
 from textual import on
@@ -24,6 +25,11 @@ from cep_tui.widgets.voiced_text import SIGNS
 _COLOURS: Final = {"+": "$green", "−": "$red"}
 _MARGIN: Final = 4
 """A sign of what changed, a sign of the voice, and a space after each."""
+_AROUND: Final = 2
+"""Unchanged lines that stay in sight on each side of what changed."""
+_SHORTEST_FOLD: Final = 3
+"""Lines under which folding them away would gain too little."""
+_WAY_ON: Final = "Page suiv. lit la suite"
 
 TakeUp = Callable[[NoteVersionView], None]
 
@@ -33,7 +39,7 @@ class VersionsList(LineList):
 
     LETTERS: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "pick", "reprendre cette version", id="versions.take_up"),
+        Binding("enter", "pick", "reprendre", id="versions.take_up"),
     ]
     HELP = "↑ et ↓ montrent chaque version, Entrée la reprend dans la note."
 
@@ -45,13 +51,16 @@ class VersionsScreen(PlaceScreen):
     CSS_PATH = "versions.tcss"
     HELP = (
         "Les lignes précédées de + ont été ajoutées ou récrites, celles précédées de − "
-        "retirées\u202f; les mots qui changent sont soulignés ou barrés. Entrée reprend la version "
-        "choisie dans la note, où Ctrl+Z la défait. Rien n’est effacé."
+        "retirées\u202f; les mots qui changent sont soulignés ou barrés. T montre aussi toutes les "
+        "lignes inchangées. Entrée reprend la version choisie dans la note, où Ctrl+Z la défait. "
+        "Rien n’est effacé."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "revenir", id="versions.back"),
         Binding("pagedown", "scroll(1)", "lire la suite", show=False, id="versions.down"),
         Binding("pageup", "scroll(-1)", "remonter", show=False, id="versions.up"),
+        Binding("t,T", "unfold", "tout le texte", id="versions.unfold"),
+        Binding("t,T", "fold", "ce qui change", id="versions.fold"),
     ]
 
     versions_list = query_one(VersionsList)
@@ -66,6 +75,8 @@ class VersionsScreen(PlaceScreen):
         """
         super().__init__()
         self._label, self._versions, self._take_up = label, versions, take_up
+        self._is_whole = False
+        """Whether what did not change is shown too."""
 
     def compose_body(self) -> ComposeResult:
         """The list and the text."""
@@ -89,6 +100,22 @@ class VersionsScreen(PlaceScreen):
         text = self.query_one("#text", VerticalScroll)
         text.scroll_relative(y=pages * max(text.size.height - 2, 1), animate=False)
 
+    def action_unfold(self) -> None:
+        """Show every line."""
+        self._is_whole = True
+        self._show()
+
+    def action_fold(self) -> None:
+        """Show what changed, and what stands around it."""
+        self._is_whole = False
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key says what it shows."""
+        if action in {"fold", "unfold"}:
+            return self._is_whole is (action == "fold")
+        return super().check_action(action, parameters)
+
     @on(VersionsList.Picked)
     def _chosen(self, event: VersionsList.Picked) -> None:
         event.stop()
@@ -105,8 +132,17 @@ class VersionsScreen(PlaceScreen):
         version = self._versions[at]
         before = read_note(self._versions[at + 1].body) if at + 1 < len(self._versions) else None
         self.query_one("#version", Panel).show_title(f"Version {version.number}")
-        self.query_one(HangingLines).lines = changes_in_words(before, read_note(version.body))
+        after = read_note(version.body)
+        lines = changes_in_words(before, after, whole=self._is_whole)
+        self.query_one(HangingLines).lines = lines
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+        self.call_after_refresh(self._show_way_on)
+
+    def _show_way_on(self) -> None:
+        """Name the key where there is more below: the line of keys has no room for it."""
+        is_long = self.query_one("#text", VerticalScroll).max_scroll_y > 0
+        self.query_one("#version", Panel).border_subtitle = _WAY_ON if is_long else ""
 
     def _lines(self) -> list[Line]:
         today, zone = self.shell.today(), self.shell.now().tzinfo
@@ -129,12 +165,38 @@ class VersionsScreen(PlaceScreen):
 
 
 def changes_in_words(
-    before: Sequence[SpokenLine] | None, after: Sequence[SpokenLine]
+    before: Sequence[SpokenLine] | None, after: Sequence[SpokenLine], *, whole: bool = True
 ) -> tuple[Hanging, ...]:
-    """Every line of a version, and those it took away; `before` is `None` for the first."""
+    """The lines of a version, and those it took away.
+
+    Args:
+        before: the version before; `None` for the first, of which every line is told.
+        after: the version.
+        whole: whether lines far from any change are told too, rather than how many they are.
+    """
     if before is None:
         return tuple(_hanging(" ", line, Content(line.text)) for line in after)
-    return tuple(hanging for change in note_changes(before, after) for hanging in _shown(change))
+    changes = note_changes(before, after)
+    told = []
+    for run in _runs(changes, whole=whole):
+        if isinstance(run, int):
+            said = f"… {plural(run, 'ligne inchangée', 'lignes inchangées')}"
+            told.append(Hanging(Content(""), Content.styled(said, "$muted")))
+        else:
+            told += _shown(run)
+    return tuple(told)
+
+
+def _runs(changes: Sequence[LineChange], *, whole: bool) -> Iterator[LineChange | int]:
+    """Yield the lines to tell, and for those between them that are folded away, how many."""
+    changed = [at for at, change in enumerate(changes) if change.change is not Change.SAME]
+    near = {at + by for at in changed for by in range(-_AROUND, _AROUND + 1)}
+    for is_near, lines in groupby(enumerate(changes), key=lambda each: each[0] in near):
+        run = [change for _, change in lines]
+        if whole or is_near or len(run) < _SHORTEST_FOLD:
+            yield from run
+        else:
+            yield len(run)
 
 
 def _shown(change: LineChange) -> Iterator[Hanging]:
