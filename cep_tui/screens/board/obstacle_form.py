@@ -1,5 +1,7 @@
 """The form of an obstacle: worded by what it prevents, with the words of the pack at hand."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -7,13 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from cep_tui.errors import CepError
 from cep_tui.french.dates import format_date
-from cep_tui.french.typography import polish
+from cep_tui.french.typography import polish, quoted
+from cep_tui.practice.careful_reading import prepare, read_again
+from cep_tui.practice.voices import SpokenLine, Voice
 from cep_tui.screens.board.base_form import ThingForm
 from cep_tui.screens.board.finding import find_themes
+from cep_tui.screens.jobs import in_background
 from cep_tui.store.views import ObstacleValues, Recorded
 from cep_tui.widgets.fields import TextField
 from cep_tui.widgets.kept_field import KeptField
@@ -23,7 +28,9 @@ from cep_tui.widgets.parsed_fields import FieldRow
 from cep_tui.widgets.text_zone import TextZone
 
 if TYPE_CHECKING:
+    from cep_tui.practice.careful_reading import Remark
     from cep_tui.reference.models import Pack
+    from cep_tui.reference.models.level2 import Reading
     from cep_tui.reference.models.vocabulary import Theme
 
 _MOST_FOUND: Final = 6
@@ -166,6 +173,27 @@ class ThemeField(KeptField, Vertical):
         return self.query_one(TextField)
 
 
+class EffectRemark(Words):
+    """What the rules of careful reading say of how an obstacle is worded, under it, with why. It
+    holds nothing back."""
+
+    DEFAULT_CSS = """
+    EffectRemark { display: none; max-width: 90; padding-left: 21; }
+    EffectRemark.-shown { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="effect-remark")
+
+    def show(self, remark: "Remark | None") -> None:
+        """This remark, or none."""
+        self.set_class(remark is not None, "-shown")
+        if remark is not None:
+            rule = remark.rule
+            said = Content.styled(f"▲ {quoted(remark.words)}{polish(' : ')}{rule.label}", "$amber")
+            self.update(Content.assemble(said, "\n", (polish(rule.why), "$muted")))
+
+
 class ObstacleForm(ThingForm[ObstacleValues]):
     """What stands in the way: its effect on the project, and a theme if that helps."""
 
@@ -174,12 +202,15 @@ class ObstacleForm(ThingForm[ObstacleValues]):
         "Un frein se dit par ce qu’il empêche : « pas de garde le mercredi », « trajets de plus "
         "d’une heure hors d’atteinte ». Jamais par un diagnostic ni par sa cause."
     )
+    _reading: "Callable[[Sequence[SpokenLine]], Sequence[Remark]] | None" = None
+    """What remarks upon the wording, once it is ready."""
 
     def compose_own(self) -> ComposeResult:
         """The effect, the theme, how the pack words it."""
         values = self.recorded.values if self.recorded else ObstacleValues("")
         zone = TextZone(values.effect, placeholder="en quelques mots", id="effect")
         yield FieldRow("Ce qu’il empêche", zone)
+        yield EffectRemark()
         yield ThemeField(self.shell.pack, values.theme)
         yield Words(id="effects-title", classes="form-part")
         yield LineList(id="effects", classes="form-proposals")
@@ -187,9 +218,11 @@ class ObstacleForm(ThingForm[ObstacleValues]):
             yield Words(f"✓ Levé le {format_date(values.lifted_on)}", classes="done")
 
     def on_mount(self) -> None:
-        """No effects to offer yet."""
+        """No effects to offer yet; the rules of reading are made ready meanwhile."""
         super().on_mount()
         self.query_one("#effects-title").display = False
+        rules = [rule for rule in self.shell.pack.reading.values() if rule.absent is None]
+        in_background(self, partial(prepare, rules), lambda _: self._begin(rules), group="pack")
 
     def values(self) -> ObstacleValues:
         """What the fields say. Raises `ThemeNotChosen`."""
@@ -215,6 +248,22 @@ class ObstacleForm(ThingForm[ObstacleValues]):
 
         change_obstacle(self.shell.vault, recorded.id, values, rev=recorded.rev)
 
+    def _begin(self, rules: "Sequence[Reading]") -> None:
+        from cep_tui.store.dismissals import dismissals_of
+
+        dismissed = dismissals_of(self.shell.vault, self.whose.person_id)
+        keys = {(each.rule, each.words) for each in dismissed}
+        self._reading = partial(read_again, rules=rules, next_step=True, dismissed=keys)
+        self._read_effect()
+
+    @on(TextArea.Changed, "#effect")
+    def _read_effect(self) -> None:
+        """Remark upon what is written, as one writes: once it is on the board it is read there."""
+        if self._reading is not None:
+            text = self.query_one("#effect", TextZone).text
+            lines = [SpokenLine(Voice.OBSERVATION, line) for line in text.splitlines()]
+            self.query_one(EffectRemark).show(next(iter(self._reading(lines)), None))
+
     @on(ThemeField.Named)
     def _offer(self, event: ThemeField.Named) -> None:
         """How the pack words what the theme prevents."""
@@ -224,6 +273,8 @@ class ObstacleForm(ThingForm[ObstacleValues]):
         title.update("Façons de le dire" if effects else "")
         lines = [Line(each, Content.styled("▲", "$amber"), Content(each)) for each in effects]
         self.query_one("#effects", LineList).lines = tuple(lines)
+        if event.theme:
+            self.app.clear_notifications()  # that none was chosen yet
         if effects:
             self.query_one("#effects", LineList).focus()
 

@@ -18,6 +18,7 @@ from cep_tui.screens.interview import InterviewScreen
 from cep_tui.screens.support_forms import MoveLevelForm
 from cep_tui.store.actions import plan_action
 from cep_tui.store.board import add_obstacle, add_resource, add_skill
+from cep_tui.store.dismissals import dismiss_remark
 from cep_tui.store.dossier import get_dossier
 from cep_tui.store.drafts import list_drafts
 from cep_tui.store.episodes import move_level
@@ -353,6 +354,37 @@ async def test_an_obstacle_is_worded_by_the_pack_from_a_theme_searched_without_a
         assert values.effect == "Horaires décalés, soirs et samedis impossibles"
 
 
+async def test_an_obstacle_worded_as_a_diagnosis_is_remarked_upon_and_kept(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with board_desk(tmp_path, clock) as (desk, person_id):
+        await show(desk, person_id)
+        await desk.press("a", "f")
+        await desk.type("Elle est dyslexique")
+        shown = " ".join(desk.shown.replace("\u202f", " ").split())
+        assert "▲ « dyslexique » : Diagnostic, soin, maladie" in shown
+        assert "jamais du diagnostic" in shown
+        await desk.press("ctrl+s", "enter")
+        assert "Diagnostic, soin" in desk.shown
+        await desk.press("ctrl+a")
+        await desk.type("écrire sans relecture")
+        assert "Diagnostic, soin" not in desk.shown
+        await desk.press("ctrl+s")
+        (obstacle,) = board_of(desk, person_id).obstacles
+        assert obstacle.values.effect == "écrire sans relecture"
+
+
+async def test_what_is_not_remarked_upon_any_more_is_not_of_an_obstacle_either(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with board_desk(tmp_path, clock) as (desk, person_id):
+        dismiss_remark(desk.vault, person_id, "sante", "dyslexique")
+        await show(desk, person_id)
+        await desk.press("a", "f")
+        await desk.type("Elle est dyslexique")
+        assert "Diagnostic, soin" not in desk.shown
+
+
 async def test_a_theme_that_says_too_much_lends_its_effects_and_is_not_kept(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
@@ -379,9 +411,14 @@ async def test_a_theme_that_is_typed_and_not_chosen_is_never_dropped(
         await desk.press("ctrl+s")
         assert isinstance(desk.app.screen, ObstacleForm)
         assert "n’est pas encore choisi" in desk.shown
+        await desk.press("enter")
+        assert "n’est pas encore choisi" not in desk.shown, "one just was"
+        await desk.press("f12", "a", "f", "tab")
+        await desk.type("ga")
         await desk.press("escape", "a", "f")
         theme = desk.app.screen.query_one(ThemeField)
         assert theme.kept == ["", "ga"]
+        await desk.type("Horaires décalés impossibles")
         theme.kept = ["", "garde d'enfants"]
         await desk.press("ctrl+s")
         assert board_of(desk, person_id).obstacles[0].values.theme == "famille--garde-denfants"
