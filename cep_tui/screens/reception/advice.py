@@ -30,6 +30,7 @@ STRENGTHS: Final = {
 }
 LOADING: Final = "Lecture du référentiel…"
 NOTHING_KNOWN: Final = "Une première réponse, et ceux qui peuvent aider s’affichent ici."
+NOBODY: Final = "Personne ne ressort de ce qui est connu jusqu’ici."
 NO_ALERT: Final = "Rien qui presse, d’après ce qui est connu."
 NOTHING_TO_ASK: Final = "Plus de question qui change l’orientation."
 
@@ -49,15 +50,16 @@ class AdvicePane(VerticalScroll, can_focus=False):
             yield LineList(id="questions")
             yield Words(NOTHING_TO_ASK, id="nothing-to-ask", classes="muted")
 
-    def show(self, answer: TriageAnswer) -> None:
-        """Write the answer of the pack."""
+    def show(self, answer: TriageAnswer, *, is_answered: bool) -> None:
+        """Write what the pack says; `is_answered` when the person has said anything yet."""
         alerts = tuple(_alert(alert) for alert in answer.alerts)
         self.query_one("#alerts", HangingLines).lines = alerts or (_quiet(NO_ALERT),)
         suggestions = self.query_one("#suggestions", LineList)
         suggestions.lines = tuple(_suggestion(each) for each in answer.suggestions)
         suggestions.display = bool(answer.suggestions)
-        here = (_here(answer.here),) if answer.suggestions else (_quiet(NOTHING_KNOWN),)
-        self.query_one("#here", HangingLines).lines = here
+        nobody = _quiet(NOBODY if is_answered else NOTHING_KNOWN)
+        here = _here(answer.here) if answer.suggestions else nobody
+        self.query_one("#here", HangingLines).lines = (here,)
         sources = self.query_one("#sources", Words)
         sources.update(_sources_line(answer))
         sources.display = bool(answer.suggestions)

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from cep_tui.errors import CepError
 from cep_tui.french.dates import format_date
 from cep_tui.practice.answer import TriageAnswer
+from cep_tui.practice.facts import Facts
 from cep_tui.practice.reception import answer_due, facts_for
 from cep_tui.practice.triage import triage
 from cep_tui.screens.base import Command
@@ -270,10 +271,10 @@ class ReceptionScreen(RecordingScreen):
     def _advise(self) -> None:
         if self._pack is None:
             return
-        facts = facts_for(self.form.facts(), self._pack)
-        self._answer = triage(facts, self._pack, self.shell.today())
+        said = self.form.facts()
+        self._answer = triage(facts_for(said, self._pack), self._pack, self.shell.today())
         with self.app.batch_update():
-            self.advice.show(self._answer)
+            self.advice.show(self._answer, is_answered=said != Facts())
             self.follow_up.offer(self._answer.suggestions)
             self.follow_up.choose(self.form.operator)
             self._show_information()

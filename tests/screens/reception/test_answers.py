@@ -66,6 +66,18 @@ async def test_an_answer_unfolded_says_enough(
         assert "refus" not in desk.shown
 
 
+async def test_nobody_to_point_to_is_told_once_something_is_said(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with reception_desk(tmp_path, clock, size=WIDE) as desk:
+        assert "Une première réponse" in desk.shown
+        await at(desk, "statuses", "d")
+        await at(desk, "situations", "a")
+        assert screen_of(desk).form.facts().statuses == {"demandeur-emploi"}
+        assert "Une première réponse" not in desk.shown
+        assert "Personne ne ressort" in desk.shown
+
+
 @SIZES
 async def test_a_resignation_shows_its_alert(
     tmp_path: Path, clock: FrozenClock, size: tuple[int, int]
