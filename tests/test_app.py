@@ -208,6 +208,16 @@ async def test_what_a_key_cannot_do_is_told_and_can_be_read_again(
         assert app.is_running
 
 
+async def test_a_message_is_never_cut_before_a_sign(tmp_path: Path, clock: FrozenClock) -> None:
+    app = new_app(tmp_path, clock)
+    async with at_desk(app) as pilot:
+        for letters in range(50, 56):
+            app.say(f"{'x' * (letters - 4)} mot : la suite [/b]")
+            await pilot.pause()
+            assert "mot :" in painted(app).replace("\u202f", " "), letters
+            assert "[/b]" in painted(app)
+
+
 # Colours
 
 

@@ -5,10 +5,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 from textual.binding import Binding
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.notifications import Notification, Notify
 from textual.screen import Screen
@@ -21,12 +22,15 @@ from cep_tui.screens.base import NARROW_BELOW
 from cep_tui.settings import Places, Settings, save_settings
 from cep_tui.widgets import themes
 from cep_tui.widgets.keys import binding_name
+from cep_tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
 ERROR_SECONDS: Final = 20.0
 """How long an error stays in sight; it can be read again from the palette."""
+MESSAGE_CELLS: Final = 55
+"""The room for words in a `Toast`: see `app.tcss`."""
 
 
 class Frame(App[None]):
@@ -78,6 +82,10 @@ class Frame(App[None]):
         text = polish(str(error))
         self.messages.append(text)
         self.notify(text, severity="error", timeout=ERROR_SECONDS, markup=False)
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Tell something in a corner, on lines cut here: Textual cuts at no-break spaces too."""
+        super().notify(wrapped(Content(message), MESSAGE_CELLS).plain, **options)
 
     def hold_back(self, count: Callable[[int], None]) -> None:
         """Tell nothing from now on: somebody else reads the screen too.
