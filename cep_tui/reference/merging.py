@@ -25,6 +25,9 @@ _HISTORY = "history"
 
 _RECHECKED = "rechecked"
 
+_PART_DEPTH = 4
+"""How many keys lead to a part of a scheme."""
+
 _ONE_DAY = timedelta(days=1)
 
 _NEARLY = 0.75
@@ -134,13 +137,20 @@ class Layers:
         return in_reading_order(self._problem(*finding) for finding in (*misnamed, *told))
 
     def _misnamed(self, found: Iterable["Finding"]) -> list["Finding"]:
-        """Return the new entries that lack something and are nearly called as a shipped one is."""
+        """Return the new entries that do not stand and are nearly called as a shipped one is.
+
+        They lack something, or something is wrong with them as a whole.
+        """
         from cep_tui.reference.messages import MISSING
 
         told: dict[Path, Finding] = {}
-        lacking = (path for path, _, message in found if message.startswith(MISSING))
-        for entry in (part for path in lacking for part in (path[:2], path[:4])):
-            name, shipped = str(entry[-1]), _tables_at(self.base.data, entry[:-1])
+        for entry in (
+            entry
+            for path, _, message in found
+            for entry in (path[:2], path[:_PART_DEPTH])
+            if message.startswith(MISSING) or path == entry
+        ):
+            name, shipped = str(entry[-1]), self._shipped_beside(entry)
             near = nearest(name, shipped, likeness=_NEARLY) or _called(name, shipped)
             if near is not None and name not in shipped:
                 message = (
@@ -148,6 +158,20 @@ class Layers:
                 )
                 told[entry] = (entry, None, message)
         return list(told.values())
+
+    def _shipped_beside(self, entry: Path) -> Mapping[str, Any]:
+        """Return the shipped tables that an entry may have been meant for, by their name.
+
+        For a part of a scheme, those of all its parts: they share one namespace.
+        """
+        if len(entry) < _PART_DEPTH or entry[2] not in PARTS:
+            return _tables_at(self.base.data, entry[:-1])
+        scheme = entry[:2]
+        return {
+            name: table
+            for part in PARTS
+            for name, table in _tables_at(self.base.data, (*scheme, part)).items()
+        }
 
     def _recheck(self, address: str, recheck: Any, *, may_be_gone: bool) -> None:
         from cep_tui.reference.messages import missing
@@ -184,9 +208,13 @@ class Layers:
 
         That happens when a rule which stood by itself does not fit what the overlay changed.
         """
+        from cep_tui.reference.messages import dotted
+
         for end, part in enumerate(path, start=1):
             if part == _RECHECKED and path[:end] in self._rechecked:
-                written = (RECHECKS, self._rechecked[path[:end]], *path[end:])
+                address = self._rechecked[path[:end]]
+                message = message.replace(dotted(path[:end]), f'{RECHECKS}."{address}"')
+                written = (RECHECKS, address, *path[end:])
                 return self.over.problem_at(written, value, message)
         if self._is_overlaid(path):
             return self.over.problem_at(self._as_written(path), value, message)

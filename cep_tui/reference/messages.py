@@ -28,6 +28,13 @@ _EXPECTED = {
     "less_than_equal": "le nombre est trop grand",
     "value_error": "il n’y a aucun test dans cette condition",
 }
+_OF_TABLES = {
+    "before": ", par exemple [{ days = 60 }]",
+    "after": ", par exemple [{ days = 60 }]",
+    "history": ", par exemple [{ value = 600, valid_from = 2026-09-01 }]",
+    "contradicted_by": ', par exemple [{ says = "…", source = "S98" }]',
+}
+"""How lists that hold tables are written, by their key."""
 _SLUG = "ce nom doit être fait de lettres sans accent, de chiffres et de tirets"
 _UNWRITTEN = {"id", "local", "rechecked"}
 """Keys that no author writes: the name of the table, and what comes with an overlay."""
@@ -69,6 +76,8 @@ def _describe(path: tuple[str | int, ...], kind: str, error: Mapping[str, Any]) 
         return f"« {here} » doit être l’un de : {', '.join(choices)}{ending}"
     if last == "id" and kind == "string_pattern_mismatch":
         return f"« {dotted(path[:-1])} » : {_SLUG}."
+    if kind == "tuple_type" and _holds_tables(path):
+        return f"« {here} » : on attend une liste de tables{_OF_TABLES.get(last, ' : [{ … }]')}."
     return f"« {here} » : {_EXPECTED.get(kind, 'cette valeur ne convient pas')}."
 
 
@@ -89,7 +98,19 @@ def dotted(path: Iterable[str | int]) -> str:
 
 
 def _keys(path: tuple[str | int, ...]) -> list[str]:
-    """Return the keys allowed at `path`, following the models from `Pack`."""
+    """Return the keys allowed at `path`."""
+    fields = _model_at(path).model_fields.items()
+    return [f.alias or name for name, f in fields if name not in _UNWRITTEN]
+
+
+def _holds_tables(path: tuple[str | int, ...]) -> bool:
+    """Whether what is expected at `path` is made of tables."""
+    field = _field(_model_at(path[:-1]), path[-1])
+    return field is not None and bool(_models_in(field.annotation))
+
+
+def _model_at(path: tuple[str | int, ...]) -> type[BaseModel]:
+    """Return the model of what stands at `path`, following those from `Pack`."""
     model: type[BaseModel] = Pack
     named = False
     for part in path:
@@ -98,7 +119,7 @@ def _keys(path: tuple[str | int, ...]) -> list[str]:
         named = field is not None and get_origin(field.annotation) is Mapping
         if field is not None:
             model = next(iter(_models_in(field.annotation)), model)
-    return [f.alias or name for name, f in model.model_fields.items() if name not in _UNWRITTEN]
+    return model
 
 
 def _field(model: type[BaseModel], part: str | int) -> Any:

@@ -159,11 +159,21 @@ def _read_file(raw: Raw, name: str, file: Traversable) -> None:
         return
     for table, entries in tables.items():
         if not isinstance(entries, dict):
-            message = f"« {table} » doit être dans une table, par exemple [pack]."
-            raw.tell(name, (table,), message)
+            raw.tell(name, (table,), _outside(table))
             continue
         for key, value in entries.items():
             raw.add(name, table, key, value)
+
+
+def _outside(key: str) -> str:
+    """Say of a key outside any table how it, or the table of that name, is written."""
+    from cep_tui.reference.models.pack import TABLES
+
+    if key == HEADER:
+        return f"« {key} » doit être une table : [{HEADER}]."
+    if key in TABLES:
+        return f"« {key} » doit être une table, par exemple [{key}.le-nom]."
+    return f"« {key} » doit être dans une table, par exemple [operators.le-nom]."
 
 
 def _unread(raw: Raw, name: str, message: str, line: int = WHOLE) -> Raw:

@@ -68,7 +68,7 @@ def test_groups_stand_for_their_members(folder: Path) -> None:
             "words",
             'short = "ret."',
             'short = "ret."\naliases = ["Employé"]',
-            26,
+            27,
             "aussi « salarie »",
         ),
         ("words", "[needs.point]", "[needs.x]\n[suggestions.somebody]", 32, "dans rules.toml"),

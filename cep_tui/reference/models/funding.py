@@ -95,7 +95,7 @@ class Document(Checked):
 class DatedValue(Piece):
     """What an amount is from a day on, to a day (both included). `None`: exists, not known."""
 
-    value: int | float | None = None
+    value: Annotated[int | float, Field(ge=0)] | None = None
     valid_from: date | None = None
     valid_until: date | None = None
     sources: SourceIds | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -131,6 +131,11 @@ def _label(entries: Mapping[str, Any], slug: str) -> str:
 def _entry_type(annotation: Any) -> Any:
     return next(iter(get_args(annotation)[1:]), type(None))
 
+
+TABLES = frozenset(
+    name for name, field in Pack.model_fields.items() if get_origin(field.annotation) is Mapping
+)
+"""The tables of a pack."""
 
 CHECKED_TABLES = frozenset(
     name
