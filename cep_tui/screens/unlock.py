@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from cep_tui.errors import CepError
 from cep_tui.screens.door import SHOW_TYPING, DoorScreen
@@ -127,6 +128,10 @@ class UnlockScreen(DoorScreen):
         self._was_wrong = isinstance(error, WrongPassphrase)
         if not self._was_wrong and not self._field.value:
             self._field.value = tried
+        if self._was_wrong and self.shell.demo and not self._field.value:
+            # Nobody knows the passphrase of a demonstration: a stray key would shut it for good.
+            with self.prevent(Input.Changed):
+                self._field.value = self._given
         if isinstance(error, VaultDamaged) and error.newest_backup is not None:
             self._sound_backup = error.newest_backup
             self.refresh_bindings()

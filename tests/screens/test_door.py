@@ -238,6 +238,23 @@ async def test_a_wrong_passphrase_is_said_and_leaves_the_field_empty(
         assert isinstance(app.screen, TodayScreen)
 
 
+async def test_the_demonstration_gives_its_passphrase_back_when_a_stray_key_spoilt_it(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    app = new_app(tmp_path, clock, demo=True)
+    async with at_desk(app) as pilot:
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        await type_in(pilot, "x\r")
+        await settled(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert "n’ouvre pas le coffre" in said(app)
+        assert app.screen.query_one("#passphrase", TextField).value == PASSPHRASE
+        clock.advance(seconds=2)
+        await type_in(pilot, "\r")
+        assert isinstance(app.screen, TodayScreen)
+
+
 async def test_what_is_typed_during_a_try_stays_and_is_not_selected(
     tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
