@@ -30,19 +30,28 @@ def where(setting: InterviewSetting) -> str:
     return " · ".join(filter(None, (way, setting.place)))
 
 
+def also_present(setting: InterviewSetting) -> str:
+    """Who else was there: « avec sa sœur »; "" when nobody was."""
+    return f"avec {setting.present}" if setting.present else ""
+
+
 def title(setting: InterviewSetting, minutes: int | None, today: date, width: int) -> str:
-    """« Entretien du lundi 23 novembre 2026 · agence · 42 min », in `width` cells if possible."""
+    """« Entretien du lundi 23 novembre 2026 · agence · avec sa sœur · 42 min », in `width` cells if
+    possible."""
     day = setting.held_on
     long = format_long(day)
     without_year = long.removesuffix(f" {day.year}") if day.year == today.year else long
     lasted = format_minutes(minutes) if minutes else ""
-    place = where(setting)
+    place, others = where(setting), also_present(setting)
+    short = f"Entretien du {format_short(day, today)}"
     return _first_that_fits(
         [
-            _title(f"Entretien du {long}", place, lasted),
-            _title(f"Entretien du {without_year}", place, lasted),
-            _title(f"Entretien du {format_short(day, today)}", place, lasted),
-            _title(f"Entretien du {format_short(day, today)}", lasted),
+            _title(f"Entretien du {long}", place, others, lasted),
+            _title(f"Entretien du {without_year}", place, others, lasted),
+            _title(short, place, others, lasted),
+            _title(short, others, lasted),
+            _title(short, place, lasted),
+            _title(short, lasted),
             f"Entretien du {format_day_month(day)}",
         ],
         width,

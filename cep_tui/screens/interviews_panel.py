@@ -11,7 +11,7 @@ from cep_tui.practice.found_words import excerpt
 from cep_tui.practice.interviews import first_words
 from cep_tui.practice.reception import format_minutes
 from cep_tui.practice.voices import Voice
-from cep_tui.screens.interview_words import UNFINISHED, WAYS, nth, scope_of
+from cep_tui.screens.interview_words import UNFINISHED, WAYS, also_present, nth, scope_of
 from cep_tui.store.views import Channel, DraftView, InterviewView
 from cep_tui.widgets.line_list import Line, LineList
 from cep_tui.widgets.panel import Panel
@@ -59,11 +59,12 @@ class InterviewsPanel(Panel):
 
 
 def interview_line(interview: InterviewView, *, unfinished: bool) -> Line:
-    """« 23/11/2026  3e entretien · visio · 42 min · 2 versions », and its first words under it."""
+    """« 23/11/2026  3e entretien · visio · avec sa sœur · 42 min », and the first words under it."""
     setting = interview.setting
     said = (
         nth(interview.ordinal),
         WAYS[setting.channel] if setting.channel is not Channel.DESK else "",
+        also_present(setting),
         format_minutes(setting.duration_minutes) if setting.duration_minutes else "",
         plural(interview.versions, "version").replace(" ", NBSP) if interview.versions > 1 else "",
     )

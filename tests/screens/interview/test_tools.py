@@ -8,6 +8,7 @@ import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
 from cep_tui.practice.voices import read_note
+from cep_tui.screens.dossier import DossierScreen
 from cep_tui.screens.interview.lending import EXPLANATION, ConfirmLending
 from cep_tui.screens.interview.versions import VersionsScreen, changes_in_words
 from cep_tui.store.actions import plan_action
@@ -156,8 +157,8 @@ async def test_the_setting_is_corrected_and_the_note_goes_on(
         form.query_one("#way").focus()
         await desk.press("c", "ctrl+s")
 
-        assert "Entretien du samedi 21 novembre" in desk.shown
-        assert "visio · Mairie [/b] · 70 min" in desk.shown
+        words = "visio · Mairie [/b] · avec sa sœur · 70 min"
+        assert f"Entretien du 21/11 · {words}" in desk.shown
         await desk.press("escape")
         interview = recorded(desk, 1)
         assert interview.body == f"{NOTE} Suite"
@@ -165,6 +166,9 @@ async def test_the_setting_is_corrected_and_the_note_goes_on(
         assert (setting.held_on, setting.channel) == (date(2026, 11, 21), Channel.VIDEO)
         assert (setting.duration_minutes, setting.present) == (70, "sa sœur")
         assert f"{setting.started_at.astimezone():%d %H:%M}" == "21 14:00"
+        desk.app.push_screen(DossierScreen(interview.person_id))
+        await desk.press()
+        assert "1er entretien · visio · avec sa sœur · 70 min" in desk.shown
 
 
 async def test_the_setting_and_the_title_say_the_same_duration(
