@@ -18,6 +18,20 @@ from cep_tui.widgets.voiced_edit import Mark
 from cep_tui.widgets.voiced_text import VoicedText
 
 
+class FindField(TextField):
+    """What is looked for; Entrée and the arrows, which a field keeps to itself, are shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "suivant", id="find.next"),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One line has nothing to scroll: the arrows are the bar's."""
+        if action in {"scroll_up", "scroll_down"}:
+            return False
+        return super().check_action(action, parameters)
+
+
 class FindBar(Horizontal):
     """A field for what is looked for, and how often it was found; accents do not count.
 
@@ -41,7 +55,7 @@ class FindBar(Horizontal):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", "suivant"),
+        Binding("down", "step(1)", "suivant", show=False),
         Binding("up", "step(-1)", "précédent"),
         Binding("escape", "close", "fermer"),
     ]
@@ -56,7 +70,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Label, field, count."""
         yield Words(f"chercher{NNBSP}:", id="find-label")
-        yield TextField(id="find-words")
+        yield FindField(id="find-words")
         yield Words(id="find-count")
 
     def open(self) -> None:

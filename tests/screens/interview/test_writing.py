@@ -220,6 +220,7 @@ async def test_words_are_found_without_their_accents(tmp_path: Path, clock: Froz
         await desk.press("ctrl+f")
         await desk.type("interim")
         assert "1 sur 1" in desk.shown
+        assert "Entrée suivant  ↑ précédent" in desk.shown
         assert screen_of(desk).note.selected_text == "intérim"
         await desk.press("escape")
         assert desk.app.focused is screen_of(desk).note
