@@ -35,11 +35,12 @@ from cep_tui.widgets.text_zone import TextZone
 
 _ROME_CODE: Final = re.compile(r"[A-Z]\d{4}", re.ASCII)
 
-_CHOOSE: Final = Choice(Turn.CHOSEN, "la personne la choisit", "choisir", "c")
-_REFINE: Final = Choice(Turn.REFINED, "elle se précise", "préciser", "p")
-_SET_ASIDE: Final = Choice(Turn.SET_ASIDE, "elle est écartée", "écarter", "e")
-_TAKE_UP: Final = Choice(Turn.TAKEN_UP, "elle est reprise", "reprendre", "r")
-_REOPEN: Final = Choice(Turn.TAKEN_UP, "elle redevient une piste", "rouvrir", "r")
+# All of them fit beside the label at 80 columns: none is said in another way once it is chosen.
+_CHOOSE: Final = Choice(Turn.CHOSEN, "la personne la choisit", letter="c")
+_REFINE: Final = Choice(Turn.REFINED, "se précise", letter="p")
+_SET_ASIDE: Final = Choice(Turn.SET_ASIDE, "est écartée", letter="e")
+_TAKE_UP: Final = Choice(Turn.TAKEN_UP, "est reprise", letter="r")
+_REOPEN: Final = Choice(Turn.TAKEN_UP, "redevient une piste", letter="r")
 POSSIBLE: Final[Mapping[LeadState, tuple[Choice, ...]]] = {
     LeadState.OPEN: (_CHOOSE, _REFINE, _SET_ASIDE),
     LeadState.CHOSEN: (_REFINE, _SET_ASIDE, _REOPEN),
@@ -81,7 +82,7 @@ class LeadForm(ThingForm[LeadValues]):
     def compose_own(self) -> ComposeResult:
         """Name, kind, code; both views; the turns it took."""
         values = self.recorded.values if self.recorded else LeadValues("")
-        hint = "aide-soignante, ouvrir un gîte, rester et devenir référente…"
+        hint = "aide-soignante, ouvrir un gîte, devenir référente…"
         yield FieldRow("Piste", TextField(values.label, placeholder=hint, id="label"))
         yield row("C’est", LEAD_KINDS.items(), values.kind, "kind")
         code = ParsedField(

@@ -303,6 +303,16 @@ async def test_a_lead_becomes_a_project_and_is_refined_with_its_reason(
         await desk.press("escape")
 
 
+async def test_what_a_lead_becomes_is_worded_alike_chosen_or_not(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    async with board_desk(tmp_path, clock) as (desk, person_id):
+        chosen_lead(desk, person_id)
+        await show(desk, person_id)
+        await desk.press("o", "e", "tab")
+        assert "se précise ✓ est écartée   redevient une piste" in desk.shown
+
+
 async def test_set_aside_without_a_reason_asks_for_one_once_and_never_refuses(
     tmp_path: Path, clock: FrozenClock
 ) -> None:
