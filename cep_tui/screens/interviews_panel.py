@@ -59,7 +59,7 @@ class InterviewsPanel(Panel):
 
 
 def interview_line(interview: InterviewView, *, unfinished: bool) -> Line:
-    """« 23/11/2026  3e entretien · visio · avec sa sœur · 42 min », and the first words under it."""
+    """« 23/11/2026  3e entretien · visio · avec sa sœur · 42 min », the first words under it."""
     setting = interview.setting
     said = (
         nth(interview.ordinal),
