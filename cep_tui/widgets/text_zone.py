@@ -7,11 +7,14 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import Document
+from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from cep_tui.french.text import clean_text
 from cep_tui.widgets.fields import pasted, unseen_text
+from cep_tui.widgets.note_rows import NoteRows
 
 
 class TextZone(TextArea):
@@ -70,6 +73,20 @@ class TextZone(TextArea):
         memory, the vault locked or not."""
         watching = getattr(self.app, "__watchers", {}).get("theme", [])
         watching[:] = [(node, callback) for node, callback in watching if node is not self]
+
+    def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002 - prose
+        """As Textual does, with rows of our own."""
+        self.document = Document(text)
+        self.wrapped_document = self._rows = NoteRows(self.document)
+        self.navigator = DocumentNavigator(self._rows)
+        self._build_highlight_map()
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """As Textual does, and paint: as many rows as before may be cut elsewhere."""
+        super()._rewrap_and_refresh_virtual_size()
+        self.refresh()
 
     async def _on_key(self, event: events.Key) -> None:
         text = unseen_text(event)

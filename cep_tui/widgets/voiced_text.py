@@ -7,8 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.document._document import Document, EditResult, Location, Selection
-from textual.document._document_navigator import DocumentNavigator
+from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
 from textual.document._history import EditHistory
 from textual.strip import Strip
@@ -16,7 +15,6 @@ from textual.strip import Strip
 from cep_tui.french.text import clean_line
 from cep_tui.practice.voices import LineSpan, SpokenLine, Voice
 from cep_tui.widgets.fields import pasted
-from cep_tui.widgets.note_rows import NoteRows
 from cep_tui.widgets.text_zone import TextZone
 from cep_tui.widgets.voiced_edit import LinesBeside, Mark, VoiceChange, VoicedEdit
 
@@ -222,20 +220,6 @@ class VoicedText(TextZone):
         words = Strip(text.render(self.app.console), text.cell_len)
         row = Strip([*self._margin(line), *words], _MARGIN + words.cell_length)
         return row.adjust_cell_length(width).apply_style(self.rich_style)
-
-    def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002 - prose
-        """As Textual does, with rows of our own."""
-        self.document = Document(text)
-        self.wrapped_document = self._rows = NoteRows(self.document)
-        self.navigator = DocumentNavigator(self._rows)
-        self._build_highlight_map()
-        self.move_cursor((0, 0))
-        self._rewrap_and_refresh_virtual_size()
-
-    def _rewrap_and_refresh_virtual_size(self) -> None:
-        """As Textual does, and paint: as many rows as before may be cut elsewhere."""
-        super()._rewrap_and_refresh_virtual_size()
-        self.refresh()
 
     def _replace(self, start: Location, end: Location, lines: Sequence[SpokenLine]) -> None:
         spoken = [line.voice for line in lines]

@@ -182,3 +182,15 @@ async def test_a_date_that_is_not_understood_says_how_it_may_be_typed() -> None:
         await pilot.pause()
 
         assert "01/12, mardi, +15j" in said(stage)
+
+
+async def test_a_zone_is_never_cut_before_a_sign() -> None:
+    async with alone(TextZone).run_test(size=(40, 10)) as pilot:
+        zone = pilot.app.query_one(TextZone)
+        for letters in range(30, 40):
+            zone.load_text(f"{'x' * (letters - 6)} l’usine «\u202fchez nous\u202f» [/b]")
+            await pilot.pause()
+            rows = [row.strip() for row in painted(pilot.app).splitlines()]
+            assert "«\u202fchez" in "\n".join(rows), letters
+            assert "nous\u202f»" in "\n".join(rows), letters
+            assert [len(row) for row in rows if len(row) > 38] == []
