@@ -62,7 +62,7 @@ class SynthesisScreen(WritingScreen):
         "Le document que la personne emporte. Un premier texte vient de ses mots, de ce qui a été "
         "formulé ensemble et du tableau ; à vous deux de l’écrire. Échap enregistre et revient. "
         "F8 tourne l’écran vers la personne ; F9 note son accord sur la rubrique. Une version "
-        "remise reste telle quelle : la modifier en commence une autre."
+        "remise reste telle quelle : N, ou y écrire, en commence une autre."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,N", "new_version", "nouvelle version", id="synthesis.new"),
