@@ -164,7 +164,9 @@ def _verdict(scheme: SchemeView) -> str:
     when = f"le {format_date(days[0])}"
     if days[0] != days[-1]:
         when = f"entre {when} et le {format_date(days[-1])}"
-    checked = plural(len(met), "critère vérifié", "critères vérifiés")
+    checked = plural(len(met), "critère relevé", "critères relevés")
+    if any(criterion.source.checked_here for criterion in met):
+        checked = plural(len(met), "critère relevé ou vérifié", "critères relevés ou vérifiés")
     stale = sum(criterion.source.stale for criterion in met)
     unsure = sum(criterion.source.to_check and not criterion.source.stale for criterion in met)
     counts = ((stale, "à revérifier"), (unsure, "à confirmer"))
@@ -182,7 +184,7 @@ def _judged(criterion: CriterionView) -> str:
 
 
 def _criterion(criterion: CriterionView) -> str:
-    source = f"{criterion.source.title}, vérifié le {format_date(criterion.source.checked_on)}"
+    source = f"{criterion.source.title}, {criterion.source.checked}"
     if criterion.local:
         source = f"De vos propres règles ; source citée : {source}"
     fact = [] if criterion.fact == JUDGED_BY_HAND else [criterion.fact]
@@ -217,8 +219,7 @@ def _amount(amount: AmountView) -> str:
 def _doubts(part: CriterionView | DeadlineView | AmountView) -> str:
     """Return whose it is and what to read again before relying on it, to be said behind it."""
     own = f", {OWN}" if part.local and not isinstance(part, CriterionView) else ""
-    again = ", à confirmer" if part.source.to_check else ""
-    again = ", à revérifier" if part.source.stale else again
+    again = f", {part.source.doubt}" if part.source.doubt else ""
     others = "".join(f" ; une autre source dit {other}" for other in part.contradicted_by)
     return own + again + others
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from cep_tui.french.dates import format_date
+
 Strength = Literal["main", "also", "support"]
 Severity = Literal["urgent", "attention"]
 
@@ -13,7 +15,8 @@ class SourceView:
     """Where a statement comes from. `dated` is "2024", "2024-06", "2024-06-30" or empty.
 
     `stale`: should have been checked again by now. `to_check`: was never sure enough to be told
-    without being read again.
+    without being read again. `checked_here`: on `checked_on` the user read it again; else it was
+    collected then, with the pack.
     """
 
     title: str
@@ -22,6 +25,18 @@ class SourceView:
     checked_on: date
     stale: bool
     to_check: bool
+    checked_here: bool = False
+
+    @property
+    def doubt(self) -> str:
+        """What to do before relying on it, in words: « à revérifier », « à confirmer » or ""."""
+        return "à revérifier" if self.stale else "à confirmer" if self.to_check else ""
+
+    @property
+    def checked(self) -> str:
+        """Since when it is as it is, in words: « relevé le 04/05/2026 »."""
+        whose = "vérifié par vous" if self.checked_here else "relevé"
+        return f"{whose} le {format_date(self.checked_on)}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the part of the contract."""

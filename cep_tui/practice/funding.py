@@ -28,8 +28,9 @@ from cep_tui.practice.funding_answer import (
 )
 from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.addresses import IN_FORCE
-from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of
+from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of, is_checked_here
 from cep_tui.reference.condition_words import describe
+from cep_tui.reference.own_rules import changes
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Amount, Checked, Pack, Scheme, Source
@@ -193,7 +194,7 @@ class _Assessor:
             valid_from=dated.valid_from,
             source=self._source(amount, dated.sources),
             contradicted_by=self._contradictions(amount),
-            local=self._is_local(scheme, amount),
+            local=self._is_local_today(scheme, amount),
         )
         share = scheme.cover and scheme.cover.contribution
         if not share or share.amount != amount.id:
@@ -207,6 +208,13 @@ class _Assessor:
 
     def _is_local(self, scheme: "Scheme", part: "Checked") -> bool:
         return f"{scheme.id}.{part.id}" in self._pack.local
+
+    def _is_local_today(self, scheme: "Scheme", amount: "Amount") -> bool:
+        """Whether the value of the day is the user's own: one may have written a later one only."""
+        if not self._is_local(scheme, amount):
+            return False
+        since = changes(self._pack)[f"{scheme.id}.{amount.id}"].since
+        return since is None or since <= self._today
 
     def _contradictions(self, entry: "Checked") -> tuple[str, ...]:
         if not entry.contradicted_by:  # as nearly always
@@ -238,6 +246,7 @@ class _Assessor:
             checked_on=age.checked_on,
             stale=age.is_stale(self._today),
             to_check=age.to_check,
+            checked_here=is_checked_here(entry, age),
         )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from cep_tui.french.dates import format_date
 from cep_tui.practice.answer import SourceView
 from cep_tui.practice.covering import Coverage
 from cep_tui.practice.criteria import Result
@@ -181,9 +180,9 @@ class SchemeView:
             *self.amounts,
         )
         again = [
-            f"{part.label} : à revérifier (vérifié le {format_date(part.source.checked_on)})"
+            f"{part.label} : {part.source.doubt} ({part.source.checked})"
             for part in parts
-            if part.source.stale or part.source.to_check
+            if part.source.doubt
         ]
         otherwise = [
             f"{part.label} : une autre source dit {other}"

@@ -94,6 +94,11 @@ def age_of(entry: "Checked", pack: "Pack") -> Age:
     )
 
 
+def is_checked_here(entry: "Checked", age: Age) -> bool:
+    """Whether the age of a rule is that of a re-check by the user."""
+    return entry.rechecked is not None and entry.rechecked.on == age.checked_on
+
+
 def _confidence(entry: "Checked", pack: "Pack") -> str:
     sources = [pack.sources[key].confidence for key in entry.sources]
     return max(sources, key=CONFIDENCES.index) if entry.to_check else sources[0]

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from cep_tui.french.dates import MONTHS, format_ago, format_date, span_in_words
 from cep_tui.french.typography import polish, quoted
-from cep_tui.reference.ageing import Age, age_of
+from cep_tui.reference.ageing import Age, age_of, is_checked_here
 from cep_tui.reference.entry_words import CHECKED_AHEAD, CONFIDENCES, SCOPES
 from cep_tui.reference.packs import CURRENT
 from cep_tui.widgets.hanging import Hanging
@@ -53,11 +53,6 @@ def mark(entry: "Checked", address: str, book: Book) -> Content:
     else:
         words, style = f"· livré {_short(age.checked_on, book.today)}", "$muted"
     return Content.styled(words.ljust(MARK_WIDTH), style)
-
-
-def is_checked_here(entry: "Checked", age: Age) -> bool:
-    """Whether the age of a rule is that of a re-check by the counsellor."""
-    return entry.rechecked is not None and entry.rechecked.on == age.checked_on
 
 
 def _short(day: date, today: date) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cep_tui.reference.overlays import overlay_folder
+from cep_tui.settings import Places
 from tests.cli.conftest import Run
 
 FACTS: dict[str, Any] = {
@@ -114,7 +116,7 @@ def test_the_answer_is_read_line_by_line(command: Run, facts: str) -> None:
     start = lines.index("Projet de transition professionnelle : possible")
     told = lines[start : lines.index("", start)]
     assert told[1].startswith("  Rien ne s’y oppose au vu de ")
-    assert " critères vérifiés le 23/11/2026, dont " in told[1]
+    assert " critères relevés le 23/11/2026, dont " in told[1]
     seniority = next(line for line in told if "Ancienneté suffisante" in line)
     assert seniority.startswith("    oui : Ancienneté suffisante pour le contrat. ")
     assert "12 mois au moins (40)" in seniority
@@ -236,3 +238,24 @@ def test_facts_that_cannot_be_read_are_1(
     answer = command("funding", str(path), "--json")
     assert (answer.code, answer.out) == (1, "")
     assert said in answer.err.replace("\u202f", " ")
+
+
+def test_the_value_of_the_day_stays_the_shipped_one_until_that_of_ones_own(
+    command: Run, facts: str, config: Path
+) -> None:
+    folder = overlay_folder(Places.of_the_platform().config, "fr-2026")
+    folder.mkdir(parents=True)
+    (folder / "agence.toml").write_text(
+        "[schemes.cpf.amounts.contribution]\n"
+        "history = [{ value = 155, valid_from = 2027-01-01 }]\n",
+        encoding="utf-8",
+    )
+    assert contribution(command, facts) == ["150,00 € depuis le 02/04/2026, à confirmer"]
+    (own,) = contribution(command, facts, "--today", "2027-02-01")
+    assert own.startswith("155,00 € depuis le 01/01/2027, de vos propres règles")
+
+
+def contribution(command: Run, *arguments: str) -> list[str]:
+    """What the plain text says that a holder of a CPF pays."""
+    lines = re.sub("[\u00a0\u202f]", " ", command("funding", *arguments).out).splitlines()
+    return [line.split(" : ", 1)[1] for line in lines if "Participation à payer" in line]

@@ -165,11 +165,12 @@ def test_a_rule_says_how_old_it_is(small_pack: Pack) -> None:
     pack = small_pack.model_copy(update={"schemes": {"leave": again}})
     source = scheme(pack, "leave", {}).criteria[1].source
     assert (source.checked_on, source.stale) == (TODAY, False)
+    assert source.checked == "vérifié par vous le 23/11/2026"
 
 
 def test_what_others_say_is_shown(small_pack: Pack) -> None:
     told = scheme(small_pack, "leave", {}).to_check
-    assert "Ancienneté suffisante : à revérifier (vérifié le 04/05/2026)" in told
+    assert "Ancienneté suffisante : à revérifier (relevé le 04/05/2026)" in told
     assert told[-1] == (
         "Ancienneté suffisante : une autre source dit « 12 mois suffisent » (Une rumeur)"
     )

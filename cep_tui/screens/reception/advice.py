@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from cep_tui.french.dates import format_ago, format_date
+from cep_tui.french.dates import format_ago
 from cep_tui.french.typography import plural, polish
 from cep_tui.practice.answer import (
     AlertView,
@@ -180,6 +180,5 @@ def _first_source(sources: Iterable[SourceView]) -> str:
 
 
 def _source(source: SourceView) -> str:
-    doubt = _CHECK_AGAIN if source.stale else _CONFIRM if source.to_check else ""
-    check = f" · {doubt}" if doubt else ""
-    return f"{polish(source.title)} · relevé le {format_date(source.checked_on)}{check}"
+    check = f" · ▲ {source.doubt}" if source.doubt else ""
+    return f"{polish(source.title)} · {source.checked}{check}"

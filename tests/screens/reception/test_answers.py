@@ -71,7 +71,7 @@ async def test_nobody_to_point_to_is_told_once_something_is_said(
 ) -> None:
     async with reception_desk(tmp_path, clock, size=WIDE) as desk:
         assert "Une première réponse" in desk.shown
-        await at(desk, "statuses", "d")
+        await at(desk, "statuses", "b")
         await at(desk, "situations", "a")
         assert screen_of(desk).form.facts().statuses == {"demandeur-emploi"}
         assert "Une première réponse" not in desk.shown
