@@ -31,9 +31,11 @@ def _unknown_sources(path: Path, sources: tuple[str, ...], pack: Pack) -> Iterat
 
 def _too_sure(path: Path, entry: Checked, pack: Pack) -> Iterator[Finding]:
     """Yield an entry that is said to be surer than any of its sources."""
+    if entry.confidence is None:  # as nearly always
+        return
     known = [pack.sources[key].confidence for key in entry.sources if key in pack.sources]
     best = min(map(CONFIDENCES.index, known), default=0)
-    if entry.confidence is not None and CONFIDENCES.index(entry.confidence) < best:
+    if CONFIDENCES.index(entry.confidence) < best:
         message = f"aucune de ses sources n’est si sûre : « {CONFIDENCES[best]} » au plus."
         yield (*path, "confidence"), None, message
 

@@ -1,6 +1,6 @@
 """What a check finds, before it is known in which file and at which line."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cep_tui.reference.messages import unknown
 
@@ -10,10 +10,9 @@ Finding = tuple[Path, str | None, str]
 
 
 def unknown_names(
-    path: Path, names: Iterable[str], known: Iterable[str], what: str
+    path: Path, names: Iterable[str], known: Collection[str], what: str
 ) -> Iterator[Finding]:
     """Yield the `names` at `path` that are not `known`; `what` they should be, with its article."""
-    defined = known if isinstance(known, Container) else set(known)
     for name in names:
-        if name not in defined:
+        if name not in known:
             yield path, name, unknown(what, name, known)

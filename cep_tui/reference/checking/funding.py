@@ -1,6 +1,6 @@
 """Conditions of funding: the words they test, and the conditions they name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from cep_tui.reference.addresses import entries
 from cep_tui.reference.checking.findings import Finding, Path, unknown_names
@@ -21,7 +21,7 @@ from cep_tui.reference.models.funding_conditions import WordsTest, WordTest
 FACTS = (*(name for name in FundingCondition.model_fields if name != "conditions"), "cdd_end_date")
 """The facts of the funding contract."""
 
-Words = tuple[Iterable[str], str]
+Words = tuple[Collection[str], str]
 """The words allowed for a fact, and what one of them is called, with its article."""
 Found = tuple[Path, tuple[FundingCondition, ...]]
 

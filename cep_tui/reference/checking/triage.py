@@ -1,6 +1,6 @@
 """Level 1: operators, words of the facts, dates in texts, aliases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from string import Formatter
 
 from cep_tui.french.fold import fold_words
@@ -42,7 +42,7 @@ def _unknown_members(pack: Pack) -> Iterator[Finding]:
 
 
 def _unknown_slugs(pack: Pack, table: str, rule: Rule) -> Iterator[Finding]:
-    vocabularies: dict[str, Iterable[str]] = {
+    vocabularies: dict[str, Collection[str]] = {
         "statuses": pack.statuses,
         "situations": pack.situations,
         "needs": pack.needs,
