@@ -15,7 +15,8 @@ from cep_tui.store.views import (
     SkillValues,
 )
 
-_UNDO = "Ctrl+Z pour annuler."
+_UNDO = "Depuis le tableau, Ctrl+Z l’annule."
+"""In the note beside it, Ctrl+Z undoes what is typed."""
 
 
 def lift(shell: Shell, thing: Any) -> str:
