@@ -4,9 +4,10 @@ The rules are those of a pack; nothing of the field is decided here. The same fa
 give the same answer, whatever the order of the schemes in the files of the pack.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cep_tui.french.dates import add_months, format_date
@@ -30,7 +31,7 @@ from cep_tui.practice.funding_facts import FundingFacts
 from cep_tui.reference.addresses import IN_FORCE
 from cep_tui.reference.ageing import MONTHS_AFTER_END, age_of, is_checked_here
 from cep_tui.reference.condition_words import describe
-from cep_tui.reference.own_rules import changes
+from cep_tui.reference.own_rules import Change, changes
 
 if TYPE_CHECKING:
     from cep_tui.reference.models import Amount, Checked, Pack, Scheme, Source
@@ -213,8 +214,13 @@ class _Assessor:
         """Whether the value of the day is the user's own: one may have written a later one only."""
         if not self._is_local(scheme, amount):
             return False
-        since = changes(self._pack)[f"{scheme.id}.{amount.id}"].since
+        since = self._own_changes[f"{scheme.id}.{amount.id}"].since
         return since is None or since <= self._today
+
+    @cached_property
+    def _own_changes(self) -> Mapping[str, Change]:
+        """What the user's own rules change, found by reading the whole pack: once, if at all."""
+        return changes(self._pack)
 
     def _contradictions(self, entry: "Checked") -> tuple[str, ...]:
         if not entry.contradicted_by:  # as nearly always
