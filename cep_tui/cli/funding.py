@@ -4,6 +4,7 @@ Without `--json` the answer is read line by line, as a screen reader does: no co
 decipher, what decides first.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from cep_tui.cli.parser import Options
 from cep_tui.cli.session import answer, pack_in_use, today
 from cep_tui.french.dates import format_date
 from cep_tui.french.typography import plural
+from cep_tui.practice.answer import DOUBTS
 from cep_tui.practice.covering import Coverage
 from cep_tui.practice.criteria import Result
 from cep_tui.practice.criterion_words import JUDGED_BY_HAND
@@ -167,10 +169,8 @@ def _verdict(scheme: SchemeView) -> str:
     checked = plural(len(met), "critère relevé", "critères relevés")
     if any(criterion.source.checked_here for criterion in met):
         checked = plural(len(met), "critère relevé ou vérifié", "critères relevés ou vérifiés")
-    stale = sum(criterion.source.stale for criterion in met)
-    unsure = sum(criterion.source.to_check and not criterion.source.stale for criterion in met)
-    counts = ((stale, "à revérifier"), (unsure, "à confirmer"))
-    doubts = " et ".join(f"{count} {what}" for count, what in counts if count)
+    counts = Counter(criterion.source.doubt for criterion in met)
+    doubts = " et ".join(f"{counts[what]} {what}" for what in DOUBTS if counts[what])
     again = f", dont {doubts}" if doubts else ""
     return f"Rien ne s’y oppose au vu de {checked} {when}{again}."
 

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from cep_tui.french.dates import format_date
 
 Strength = Literal["main", "also", "support"]
 Severity = Literal["urgent", "attention"]
+
+RECHECK: Final = "à revérifier"
+CONFIRM: Final = "à confirmer"
+DOUBTS: Final = (RECHECK, CONFIRM)
+"""What to do before relying on a rule that has become old; on one that was never sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,8 @@ class SourceView:
 
     @property
     def doubt(self) -> str:
-        """What to do before relying on it, in words: « à revérifier », « à confirmer » or ""."""
-        return "à revérifier" if self.stale else "à confirmer" if self.to_check else ""
+        """What to do before relying on it, one of `DOUBTS` or ""."""
+        return RECHECK if self.stale else CONFIRM if self.to_check else ""
 
     @property
     def checked(self) -> str:

@@ -10,6 +10,8 @@ from textual.content import Content
 from cep_tui.french.dates import format_ago
 from cep_tui.french.typography import plural, polish
 from cep_tui.practice.answer import (
+    CONFIRM,
+    RECHECK,
     AlertView,
     ContinuationView,
     QuestionView,
@@ -125,8 +127,8 @@ def _suggestion(suggestion: SuggestionView) -> Line:
     )
 
 
-_CHECK_AGAIN: Final = "▲ à revérifier"
-_CONFIRM: Final = "▲ à confirmer"
+_CHECK_AGAIN: Final = f"▲ {RECHECK}"
+_CONFIRM: Final = f"▲ {CONFIRM}"
 _REFER: Final = "Entrée pour orienter vers ce partenaire"
 
 
