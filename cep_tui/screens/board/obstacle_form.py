@@ -252,8 +252,7 @@ class ObstacleForm(ThingForm[ObstacleValues]):
         from cep_tui.store.dismissals import dismissals_of
 
         dismissed = dismissals_of(self.shell.vault, self.whose.person_id)
-        keys = {(each.rule, each.words) for each in dismissed}
-        self._reading = partial(read_again, rules=rules, next_step=True, dismissed=keys)
+        self._reading = partial(read_again, rules=rules, next_step=True, dismissed=dismissed)
         self._read_effect()
 
     @on(TextArea.Changed, "#effect")

@@ -71,7 +71,7 @@ class ReviewingScreen(KeepingScreen):
             self.note.lines,
             self.pack.reading.values(),
             next_step=any(step.done_on is None for step in steps),
-            dismissed={(each.rule, each.words) for each in dismissals_of(vault, person_id)},
+            dismissed=dismissals_of(vault, person_id),
         )
 
     def unread(self) -> "Callable[[], Sequence[Remark]] | None":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,8 @@ class SynthesisView:
     sections: tuple[SynthesisSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissal:
-    """A remark of the careful reading that was dismissed for good."""
+class Dismissal(NamedTuple):
+    """A remark of the careful reading that was dismissed for good: what a remark calls its key."""
 
     rule: str
     """Slug of the pack's rule."""
