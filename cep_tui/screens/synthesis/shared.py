@@ -83,9 +83,9 @@ class SharedSynthesis(WritingScreen, SharedScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was handed over is read, not written."""
         under_way = self.under_way
-        if action in {"approve", "speak"} and (under_way is None or under_way.is_frozen):
+        if action == "speak" and (under_way is None or under_way.is_frozen):
             return False
-        if action == "approve" and under_way is not None and under_way.is_handed:
+        if action == "approve" and (under_way is None or under_way.is_handed):
             return False
         return super().check_action(action, parameters)
 
